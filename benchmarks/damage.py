@@ -79,7 +79,8 @@ def make_archive(path: Path) -> None:
     uploads = path / "sources"
     uploads.mkdir(parents=True)
     shutil.copy(SAMPLE / "potato-keeper-andes-2018.txt", uploads / "potatoes.txt")
-    archive.add([SAMPLE, uploads])
+    archive.add([SAMPLE])
+    archive.add([uploads])  # into another part of the index
     answer = archive.ask(QUESTIONS[0])
     Judgements(path).add(QUESTIONS[0].text, (answer.quotes or answer.nearest)[0], "good")
 

@@ -21,7 +21,16 @@ FAULTS: tuple[Fault, ...] = ("EIO", "ENOSPC", "short", "kill")
 
 _BY_FILE = {1: "write", 18: "pwrite64", 20: "writev", 296: "pwritev", 326: "copy_file_range", 40: "sendfile"}
 _BY_FILE |= {74: "fsync", 75: "fdatasync", 77: "ftruncate", 285: "fallocate"}
-_BY_PATH = {82: "rename", 83: "mkdir", 84: "rmdir", 85: "creat", 87: "unlink", 76: "truncate", 2: "open"}
+_BY_PATH = {
+    82: "rename",
+    83: "mkdir",
+    84: "rmdir",
+    85: "creat",
+    87: "unlink",
+    86: "link",
+    76: "truncate",
+    2: "open",
+}
 _AT_PATH = {257: "openat", 258: "mkdirat", 263: "unlinkat", 264: "renameat", 316: "renameat2"}
 _SHORTENED = (1, 18)
 _TRACEME, _GETREGS, _SETREGS, _SYSCALL, _SETOPTIONS = 0, 12, 13, 24, 0x4200

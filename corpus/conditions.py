@@ -5,16 +5,20 @@ They are what people write. `qa.access.conditions` decides what follows from the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from corpus.names import fold
+from corpus.names import fold, name_matches
 
 AccessLevel = Literal["open", "on request", "closed"]
 """Open to readers, only listed by its title, or not even listed."""
 
 ACCESS_LEVELS: tuple[AccessLevel, ...] = get_args(AccessLevel)
 """The levels, the least strict first."""
+
+CONTACT = "contact"
+"""The setting of an archive that says whom readers ask for an interview on request."""
 
 NamingRule = Literal["full name", "initials", "pseudonym", "anonymous"]
 
@@ -96,6 +100,19 @@ class Conditions:
 
 UNCONDITIONAL = Conditions()
 """No conditions: everybody may see everything."""
+
+
+def naming_rules(people: Iterable[str], pairs: Sequence[tuple[str, PersonNaming]]) -> dict[str, PersonNaming]:
+    """Return the rule of each person by their name, from `Conditions.attribution`.
+
+    A pair that names nobody is kept as it is, for a name in the text.
+    """
+    names, rules = list(people), dict[str, PersonNaming]()
+    for key, rule in pairs:
+        exact = [name for name in names if fold(name) == fold(key)]
+        close = exact or [name for name in names if name_matches(key, name)]
+        rules |= dict.fromkeys(close or [key], rule)
+    return rules
 
 
 def initials(name: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.filing import UNFILED, Filing
 
 Role = Literal["question", "answer", "other"]
 
@@ -177,6 +178,7 @@ class Document:
     `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     With `reviewed`, a person has checked the turns and their speakers, and says that they are right.
     `conditions` say who may see what, and `seen` what follows from them on the day of asking.
+    `filing` says in which collections it is.
     """
 
     path: str
@@ -193,11 +195,12 @@ class Document:
     reviewed: bool = False
     conditions: Conditions = UNCONDITIONAL
     seen: Seen = Seen()
+    filing: Filing = UNFILED
 
     @property
     def needs_review(self) -> bool:
         """Return whether the turns or their speakers may well be wrong."""
-        return needs_review(len(self.turns), self.confidence, self.reviewed)
+        return needs_review(self.confidence, self.reviewed)
 
     @property
     def sha256(self) -> str:
@@ -265,9 +268,9 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
 
 
-def needs_review(turns: int, confidence: float, reviewed: bool) -> bool:
-    """Return whether a document with so many turns, read with that confidence, needs review."""
-    return turns > 0 and confidence < REVIEW_BELOW and not reviewed
+def needs_review(confidence: float, reviewed: bool) -> bool:
+    """Return whether a document that was read with this confidence needs review."""
+    return confidence < REVIEW_BELOW and not reviewed
 
 
 def text_sha256(text: str) -> str:

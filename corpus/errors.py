@@ -132,7 +132,11 @@ class DocumentUnknown(ArchiveError):
 
 
 class DocumentOnRequest(DocumentUnknown):
-    """Readers may know of the document, but its words are given on request only."""
+    """Readers may know of the document, but its words are given on request only; `contact` says by whom."""
+
+    def __init__(self, message: str, remedy: str = "", contact: str = "") -> None:
+        super().__init__(message, remedy)
+        self.contact = contact
 
 
 class SpeakerUnknown(ArchiveError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -40,10 +40,11 @@ def record(path: Path) -> FileRecord:
     return FileRecord(path.stat().st_size, file_sha256(path))
 
 
-def record_all(folder: Path) -> dict[str, FileRecord]:
-    """Return records of all files below `folder` by relative path, without lock files."""
+def record_all(folder: Path, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
+    """Return records of all files below `folder` by relative path, without lock files. Known ones are not read."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock")
-    return {path.relative_to(folder).as_posix(): record(path) for path in files}
+    named = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return {name: known.get(name) or record(path) for name, path in named}
 
 
 def check_sizes(folder: Path, files: Mapping[str, FileRecord]) -> None:
@@ -74,10 +75,11 @@ def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterabl
         _refuse(folder, [found for found in pool.map(problem, names) if found])
 
 
-def sync_tree(folder: Path) -> None:
-    """Wait until `folder` and all files and folders below it are on disk."""
+def sync_tree(folder: Path, synced: Collection[Path] = ()) -> None:
+    """Wait until `folder` and all files and folders below it are on disk, but those that were `synced` before."""
     for path in [*folder.rglob("*"), folder]:
-        sync(path)
+        if path not in synced:
+            sync(path)
 
 
 def sync(path: Path) -> None:

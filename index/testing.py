@@ -85,6 +85,11 @@ class ExactVectors:
     def __init__(self, dimension: int) -> None:
         self._rows = np.zeros((0, dimension), np.float32)
 
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        return int(self._rows.shape[1])
+
     def __len__(self) -> int:
         return len(self._rows)
 

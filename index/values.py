@@ -66,6 +66,18 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRecord:
+    """One part of a generation: the name of its folder, its passages, and the segments with their words.
+
+    A generation of format 5 is one part without a name, in the generation's own folder.
+    """
+
+    name: str
+    passages: int
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The origin and the contents of a generation of the index.
 
@@ -74,6 +86,8 @@ class Manifest:
     numbers of vectors. `digest` identifies what is indexed (ids, groups, texts, questions) in any order of
     adding. `languages` maps ISO 639-1 codes to numbers of passages; `model_languages` are those that the
     embedder knows, or empty if unknown. `files` maps a path relative to the generation's folder to its record.
+    `parts` are in ascending order of the ids of their passages. `sampled_from` is the number of passages among
+    which those were drawn that density is measured with.
     """
 
     format_version: int
@@ -87,6 +101,8 @@ class Manifest:
     languages: Mapping[str, int] = field(default_factory=dict)
     model_languages: tuple[str, ...] = ()
     asked_dimension: int = 0
+    parts: tuple[PartRecord, ...] = ()
+    sampled_from: int = 0
 
     def to_json(self) -> str:
         """Return the manifest as it is written to disk."""
@@ -104,7 +120,10 @@ class Manifest:
             content: Any = json.loads(text)
             files = {str(name): FileRecord(**record) for name, record in content.pop("files").items()}
             known = tuple(map(str, content.pop("model_languages", ())))
-            manifest = cls(files=files, model_languages=known, **content)
+            whole = {"name": "", "passages": content["passages"]}
+            given = content.pop("parts", [whole])
+            parts = tuple(PartRecord(**{**each, "segments": tuple(each.get("segments", ()))}) for each in given)
+            manifest = cls(files=files, model_languages=known, parts=parts, **content)
         except (AttributeError, KeyError, TypeError, RecursionError) as error:
             raise ValueError(f"not a manifest: {error}") from error
         return manifest

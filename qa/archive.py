@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
@@ -10,17 +10,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.access.conditions import Viewer
-from qa.answering.understanding.filters import find_document, shown_title
+from qa.answering.understanding.filters import documents_within
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
 from qa.per_edition import PerEdition
-from qa.reports import ArchiveStatus, BackupReport, DocumentSummary, RepairReport
+from qa.reports import ArchiveStatus, BackupReport, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import Answer, Filters, Progress, Question, Quote
 from qa.viewing.views import Views
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from qa.people.differing import Compared
     from qa.people.over_time import OverTime, Side
     from qa.people.person import Listed, PersonProfile
-    from qa.publishing.publishing import PublishedFormat
     from qa.session.open import Session
 
 
@@ -92,7 +89,8 @@ class Archive(ConsultedArchive):
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.
 
-        `limits` are the other fields of `Question`: `speaker`, `document`, `since`, `until`, `history`, `top`.
+        `limits` are the other fields of `Question`: `speaker`, `document`, `within`, `since`, `until`, `history`,
+        `top`.
         Raises `OnRecordError`; a failure is never an answer without quotes.
         """
         from qa.answering.answer import answer
@@ -167,72 +165,10 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return snapshot.edition_number
 
-    def documents(self) -> tuple[DocumentSummary, ...]:
-        """Return a summary of every document, in the order of adding."""
-        with self._seen() as snapshot:
-            return tuple(
-                DocumentSummary(
-                    id=row.id,
-                    title=shown_title(row),
-                    date=row.date,
-                    path=row.path,
-                    sha256=row.sha256,
-                    participants=row.participants,
-                    turns=row.turns,
-                    passages=row.passages,
-                    warnings=row.warnings,
-                    dates=tuple(filter(None, row.dates)),
-                    needs_review=row.needs_review,
-                    reviewed=row.reviewed,
-                    access=row.standing or "open",
-                )
-                for row in snapshot.listed_rows()
-            )
-
     def inventory(self) -> tuple[InventoryLine, ...]:
         """Return every interview with its length and source, in the order of adding."""
         with self._seen() as snapshot:
-            return self._inventory.of(snapshot)
-
-    def document(self, name: str) -> tuple[str, Document]:
-        """Return a document's id and the document, by id, path, file name or title.
-
-        Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
-        """
-        with self._seen() as snapshot:
-            stored = snapshot.document(find_document(name, snapshot.listed_rows()).number)
-        return stored.id, stored.document
-
-    def passages(self) -> Iterator[Quote]:
-        """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
-        from qa.answering.selecting.quotes import quote
-
-        with self._seen() as snapshot:
-            for row in snapshot.document_rows():
-                stored = snapshot.document(row.number)
-                for passage in snapshot.passages_of(row.number):
-                    yield quote(1, passage, stored, (), 0.0)
-
-    def original(self, name: str) -> bytes:
-        """Return the content of the file that the document with the id `name` was read from.
-
-        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
-        it is withheld from whoever asks.
-        """
-        from qa.adding.originals import original
-
-        with self._seen() as snapshot:
-            return original(name, snapshot)
-
-    def recording(self, name: str) -> Path | None:
-        """Return the audio or video file of the transcript with the id `name`, or `None`.
-
-        Raises `DocumentUnknown`.
-        """
-        from qa.adding.originals import recording
-
-        with self._seen() as snapshot:
-            return recording(name, snapshot)
+            return self._inventory.of(snapshot, self._versions_in(snapshot))
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""
@@ -246,14 +182,17 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
-    def people(self) -> tuple[Listed, ...]:
+    def people(self, within: str | None = None) -> tuple[Listed, ...]:
         """Return everybody with a name who answers, those who speak most first, with who may be the same.
 
-        The result is cached until the archive changes.
+        `within` is a collection or a tag. Without it, the result is cached until the archive changes.
         """
+        from qa.overview.overview import voices
         from qa.people.person import listed
 
         with self._seen() as snapshot:
+            if within:
+                return listed(voices(snapshot, documents_within(within, snapshot.document_rows())))
             return self._people.of(snapshot.edition, lambda: listed(self.voices()))
 
     def person(self, name: str) -> PersonProfile:
@@ -266,15 +205,18 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return person(name, parts)
 
-    def over_time(self, name: str, topic: str, *, document: str | None = None, first: int = 0) -> OverTime:
+    def over_time(
+        self, name: str, topic: str, *, document: str | None = None, first: int = 0, within: str | None = None
+    ) -> OverTime:
         """Return what a person said about a topic in each interview, in the order of the dates.
 
-        Each interview is asked alone, 12 at a time from `first` on. Raises the errors of `person` and of `ask`.
+        Each interview is asked alone, 12 at a time from `first` on. `within` is a collection or a tag. Raises the
+        errors of `person` and of `ask`.
         """
         from qa.people.over_time import Side, over_time
 
         with self.opened() as parts:
-            return over_time(Side(name, document), topic, parts, first=first)
+            return over_time(Side(name, document), topic, parts, first=first, within=within)
 
     def side_by_side(self, one: Side, other: Side, topic: str) -> tuple[OverTime, OverTime, Compared]:
         """Return what two people, or one person in two interviews, said about a topic.
@@ -286,20 +228,6 @@ class Archive(ConsultedArchive):
 
         with self.opened() as parts:
             return side_by_side((one, other), topic, parts)
-
-    def publish(
-        self, names: Collection[str], format: PublishedFormat, title: str = "Interviews"
-    ) -> dict[str, bytes]:
-        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
-
-        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
-        interviews with times can be captions. Raises `DocumentUnknown`, and `UsageError` for one without times.
-        """
-        from qa.publishing.publishing import published
-
-        is_reader = self._views.viewer is Viewer.READER
-        wanted = names or [each.id for each in self.documents() if each.access == "open" or not is_reader]
-        return published([self.document(name) for name in wanted], format, title, only_fit=not names)
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+from corpus.filing import UNFILED, Filing
+from corpus.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,11 @@ class CorrectionReport:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well."""
+    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well.
+
+    `search` is "exact" if every passage is compared with a question, and "clustered" if only those in the nearest
+    clusters are. It is empty where the index can't be read.
+    """
 
     path: str
     documents: int
@@ -91,6 +98,7 @@ class ArchiveStatus:
     problems: tuple[str, ...]
     languages: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +144,37 @@ class BackupReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledUnder:
+    """A collection or a tag, with the number of documents that whoever asks may know of."""
+
+    kind: Literal["collection", "tag"]
+    name: str
+    documents: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it in the JSON shape of `tag --json`."""
+        return {"kind": self.kind, "name": self.name, "documents": self.documents}
+
+
+def filed_under(documents: Iterable[DocumentSummary]) -> tuple[FiledUnder, ...]:
+    """Return the collections and the tags of documents, collections first, by name."""
+    counts: dict[tuple[Literal["collection", "tag"], str], list[str]] = {}
+    for each in documents:
+        for name in each.filing.collections or ():
+            counts.setdefault(("collection", fold(name)), []).append(name)
+        for name in each.filing.tags or ():
+            counts.setdefault(("tag", fold(name)), []).append(name)
+    return tuple(FiledUnder(kind, names[0], len(names)) for (kind, _), names in sorted(counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A row of `list`: one document of the archive. `turns` and `passages` are counts.
 
     `dates` are all that are known, with those of its sessions.
     With `needs_review`, its speakers may well be wrong. With `reviewed`, a person says that they are right.
-    `access` says how far readers may see it.
+    `access` says how far readers may see it, and `filing` in which collections it is. `version_of` is the id of
+    the interview that this seems to be another version of.
     """
 
     id: str
@@ -157,6 +190,8 @@ class DocumentSummary:
     reviewed: bool = False
     dates: tuple[str, ...] = ()
     access: str = "open"
+    filing: Filing = UNFILED
+    version_of: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the document in the JSON shape of `list --json`."""
@@ -173,4 +208,6 @@ class DocumentSummary:
             "needs_review": self.needs_review,
             "reviewed": self.reviewed,
             "access": self.access,
+            **self.filing.to_json(),
+            **({"version_of": self.version_of} if self.version_of else {}),
         }

@@ -32,7 +32,8 @@ class Question:
     """A question and its filters.
 
     `speaker` is matched without case and diacritics; `document` is an id, path, file name or title.
-    `since` and `until` are ISO 8601 dates or only a year or a month, both inclusive. `history` holds the earlier
+    `within` is a collection or a tag. `since` and `until` are ISO 8601 dates or only a year or a month, both
+    inclusive. `history` holds the earlier
     questions of the conversation, oldest first. `top` is the largest number of quotes. With `None`, the number
     depends on the question: the best few, or one from each of many people.
     """
@@ -44,6 +45,7 @@ class Question:
     until: str | None = None
     history: tuple[str, ...] = ()
     top: int | None = None
+    within: str | None = None
 
 
 class Filters(TypedDict, total=False):
@@ -55,6 +57,7 @@ class Filters(TypedDict, total=False):
     until: str | None
     history: tuple[str, ...]
     top: int | None
+    within: str | None
 
 
 @dataclass(frozen=True, slots=True)

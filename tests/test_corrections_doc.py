@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import qa.session.models
+from corpus.corrections import filing
 from corpus.corrections.conditions import FIELDS
 from corpus.corrections.corrections import Corrections
 from corpus.corrections.single_turns import ROLE_WORDS
@@ -61,7 +62,7 @@ def test_the_examples_correct_what_the_page_says(workdir: Path) -> None:
 
 
 def test_every_field_role_and_layout_is_on_the_page() -> None:
-    fields = {*Corrections.__dataclass_fields__, *FIELDS} - {"expected", "conditions"}
+    fields = {*Corrections.__dataclass_fields__, *FIELDS, *filing.FIELDS} - {"expected", "conditions", "filing"}
     table = PAGE.split("| --- | --- |")[1].split("\n\n")[0]
     assert fields == set(re.findall(r"`([a-z]+)`", table))
     assert {*ROLE_WORDS, "plain", *LAYOUTS} <= set(re.findall(r"`\"([a-z]+)\"`", table))

@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.corrections import filing as filings
 from corpus.corrections.conditions import FIELDS, parse_conditions, unfound_spans
 from corpus.corrections.single_turns import ROLE_WORDS, later_over, marked_roles, parse_marked_turns, unmarked
 from corpus.dates import written_date
 from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
+from corpus.filing import UNFILED, Filing
 from corpus.names import name_matches
 from corpus.turns.about.message_dates import UNCLEAR_ORDER
 from corpus.turns.find import NO_ANSWERS, NO_MARKS
@@ -43,7 +45,8 @@ class Corrections:
     `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which overrides its
     speaker's. `layout` is `PLAIN` or the only layout to try. `recording` is the audio or video file, by its path
     from the document's folder; it changes nothing in the document. `expected` are the keys written for
-    this document alone: one that names nobody in it gives a warning. `conditions` say who may see the document.
+    this document alone: one that names nobody in it gives a warning. `conditions` say who may see the document,
+    and `filing` in which collections it is.
     """
 
     title: str | None = None
@@ -56,6 +59,7 @@ class Corrections:
     recording: str | None = None
     expected: frozenset[str] = frozenset()
     conditions: Conditions = UNCONDITIONAL
+    filing: Filing = UNFILED
 
     @property
     def is_empty(self) -> bool:
@@ -64,8 +68,8 @@ class Corrections:
 
     @property
     def changes_reading(self) -> bool:
-        """Return whether anything is corrected besides who may see the document."""
-        return not replace(self, conditions=UNCONDITIONAL).is_empty
+        """Return whether anything is corrected besides who may see the document, and where it is filed."""
+        return not replace(self, conditions=UNCONDITIONAL, filing=UNFILED).is_empty
 
     def over(self, others: Corrections) -> Corrections:
         """Return these corrections with `others` added; if both correct the same thing, these win.
@@ -86,6 +90,7 @@ class Corrections:
             recording=self.recording or others.recording,
             expected=self.expected | others.expected,
             conditions=self.conditions.over(others.conditions),
+            filing=self.filing.over(others.filing),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -93,7 +98,7 @@ class Corrections:
         words = {role: word for word, role in ROLE_WORDS.items()}
         plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout", "recording")}
         row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
-        row |= self.conditions.to_json()
+        row |= self.conditions.to_json() | self.filing.to_json()
         if self.names:
             row["names"] = dict(self.names)
         for name, pairs in (("roles", self.roles), ("turns", self.turns)):
@@ -111,9 +116,9 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
 
     Raises `CorrectionInvalid`, which names `where` and the field, for a value that is invalid.
     """
-    known = [field.name for field in fields(Corrections) if field.name not in ("expected", "conditions")] + [
-        *FIELDS
-    ]
+    hidden = ("expected", "conditions", "filing")
+    known = [field.name for field in fields(Corrections) if field.name not in hidden]
+    known += [*FIELDS, *filings.FIELDS]
     if unknown := set(table) - set(known):
         raise CorrectionInvalid(
             f"{where}: there is no field “{min(unknown)}”.", f"The fields are {', '.join(known)}."
@@ -142,6 +147,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
         recording=_words(table, "recording", where),
         expected=keys if expected else frozenset(),
         conditions=parse_conditions(table, where),
+        filing=filings.parse_filing(table, where),
     )
 
 
@@ -177,7 +183,8 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         participants=_participants(document, turns, names, corrections),
         warnings=warnings,
         conditions=_carried(corrections.conditions.over(document.conditions), names),
-        confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
+        filing=corrections.filing.over(document.filing),
+        confidence=1.0 if _is_settled(document, warnings, corrections) else document.confidence,
     )
 
 
@@ -304,9 +311,11 @@ def _warnings(
     return tuple(dict.fromkeys(warnings))
 
 
-def _is_doubtful(document: Document, warnings: Sequence[str]) -> bool:
-    """Return whether the confidence still holds: unless it was low, and corrections settle all reasons."""
-    return not document.needs_review or not REASONS.isdisjoint(warnings)
+def _is_settled(document: Document, warnings: Sequence[str], corrections: Corrections) -> bool:
+    """Return whether corrections settle why the confidence was low, or take all turns away on purpose."""
+    if corrections.layout == PLAIN:
+        return True
+    return bool(document.turns) and document.needs_review and REASONS.isdisjoint(warnings)
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:

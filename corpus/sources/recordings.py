@@ -34,6 +34,17 @@ def media_type(recording: Path) -> str:
     return MEDIA_TYPES[recording.suffix.lower()]
 
 
+def length_of(recording: Path) -> float | None:
+    """Return how many seconds a recording lasts; `None` if that can't be told from the file."""
+    from tinytag import TinyTag, TinyTagException
+
+    try:
+        seconds = TinyTag.get(recording, tags=False).duration
+    except (TinyTagException, OSError):
+        return None
+    return seconds or None
+
+
 def recording_stems(source: PurePath) -> list[str]:
     """Return the names a recording can have: `talk` for `talk.txt`; `talk` and `talk.en` for `talk.en.vtt`."""
     stem = source.stem

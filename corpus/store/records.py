@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document, InterviewSession, needs_review, own_session
+from corpus.filing import UNFILED, Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,13 @@ class DocumentRow:
     reviewed: bool = False
     conditions: Conditions = UNCONDITIONAL
     standing: str = ""
+    place: str | None = None
+    filing: Filing = UNFILED
 
     @property
     def needs_review(self) -> bool:
         """Return whether the turns or their speakers may well be wrong."""
-        return needs_review(self.turns, self.confidence, self.reviewed)
+        return needs_review(self.confidence, self.reviewed)
 
     def date_at(self, offset: int) -> str | None:
         """Return the date of the words at `offset`."""

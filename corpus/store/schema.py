@@ -86,6 +86,13 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE documents ADD COLUMN conditions TEXT NOT NULL DEFAULT '{}';  -- JSON: who may see what, from when
     CREATE INDEX documents_restricted ON documents (number) WHERE conditions <> '{}';  -- asked with every question
     """,
+    """
+    ALTER TABLE documents ADD COLUMN filing TEXT NOT NULL DEFAULT '{}';  -- JSON: collections, tags, project, case
+    CREATE TABLE settings (                   -- of the whole archive
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 
 READABLE = 4

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.conditions import Conditions
 from corpus.document import Document, InterviewSession, Location, Role, Turn, text_sha256
-from corpus.errors import ArchiveBroken, CorrectionInvalid
+from corpus.errors import ArchiveBroken
+from corpus.store.columns import (
+    conditions_in,
+    corrections_in,
+    filing_in,
+    list_in,
+    passage_from,
+    require_text,
+    row_from,
+    values_in,
+)
 from corpus.store.records import (
     CurrentIndex,
     DocumentRow,
@@ -29,9 +39,8 @@ from corpus.store.sqlite_errors import REPAIR, translated
 if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
 
-Value = TypeVar("Value")
-
 _MOST_NAMED = 5  # documents that a message lists
+_SELECT_IDS = "SELECT json_group_array(id) FROM (SELECT id FROM passages ORDER BY id)"  # a million at once
 _SELECT_SOURCES = "SELECT number, id, path, root, source_sha256, reader FROM documents"
 _SELECT_PASSAGES = (
     'SELECT passages.id, passages.document, voice, speaker, turn, start, "end", sentences, sha256'
@@ -89,13 +98,7 @@ class Snapshot:
 
     def document_rows(self) -> tuple[DocumentRow, ...]:
         """Return every document without its text, in the order of adding."""
-        rows = self._all(
-            "SELECT number, id, path, title, date, sha256, participants, warnings,"
-            " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
-            " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
-            f" confidence, sessions, {self._reviewed}, {self._conditions} FROM documents ORDER BY number"
-        )
-        return tuple(_document_row(row) for row in rows)
+        return self._document_rows()
 
     def document(self, number: int) -> StoredDocument:
         """Return one document with its turns.
@@ -105,12 +108,13 @@ class Snapshot:
         seal = "seal" if self.seals.exist else "''"
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            f" sessions, {self._reviewed}, {self._conditions}, {seal} FROM documents WHERE number = ?",
+            f" sessions, {self._reviewed}, {self._conditions}, {self._filing}, {seal} FROM documents"
+            " WHERE number = ?",
             number,
         )
         name, sha256, path, text, title, date, place, participants, locations, *judged, seal = row
-        warnings, confidence, sessions, reviewed, conditions = judged
-        _require_text(name, text, sha256)
+        warnings, confidence, sessions, reviewed, conditions, filing = judged
+        require_text(name, text, sha256)
         if self._is_altered(number, seal):
             raise altered([name])
         turns = self._all(
@@ -123,13 +127,14 @@ class Snapshot:
             title=title,
             date=date,
             place=place,
-            participants=tuple(_list(participants)),
-            locations=tuple(_values(Location, locations)),
-            warnings=tuple(_list(warnings)),
+            participants=tuple(list_in(participants)),
+            locations=tuple(values_in(Location, locations)),
+            warnings=tuple(list_in(warnings)),
             confidence=confidence,
-            sessions=tuple(_values(InterviewSession, sessions)),
+            sessions=tuple(values_in(InterviewSession, sessions)),
             reviewed=bool(reviewed),
-            conditions=_read_conditions(name, conditions),
+            conditions=conditions_in(name, conditions),
+            filing=filing_in(name, filing),
         )
         return StoredDocument(number, name, sha256, document)
 
@@ -138,7 +143,7 @@ class Snapshot:
         if not self.seals.cover("conditions"):
             return {}
         rows = self._all("SELECT number, id, conditions FROM documents WHERE conditions <> '{}' ORDER BY number")
-        return {number: _read_conditions(name, given) for number, name, given in rows}
+        return {number: conditions_in(name, given) for number, name, given in rows}
 
     def measures(self, numbers: Collection[int]) -> Iterator[tuple[Measure, str]]:
         """Yield the measures and the text of the documents with these numbers, in order."""
@@ -148,7 +153,7 @@ class Snapshot:
                 " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
                 (json.dumps(list(numbers)),),
             ):
-                _require_text(name, text, sha256)
+                require_text(name, text, sha256)
                 yield Measure(number, seconds, confidence), text
 
     def texts(self) -> Iterator[tuple[int, str]]:
@@ -160,7 +165,7 @@ class Snapshot:
             for number, name, text, sha256 in self._connection.execute(
                 "SELECT number, id, text, sha256 FROM documents ORDER BY number"
             ):
-                _require_text(name, text, sha256)
+                require_text(name, text, sha256)
                 yield number, text
 
     def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
@@ -168,7 +173,7 @@ class Snapshot:
         rows = self._all(
             f"{_SELECT_PASSAGES} WHERE passages.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )
-        found = {row[0]: _passage(row) for row in rows}
+        found = {row[0]: passage_from(row) for row in rows}
         if missing := set(ids) - found.keys():
             raise ArchiveBroken(
                 f"The index names passage {min(missing)}, which the catalogue does not know.",
@@ -179,18 +184,34 @@ class Snapshot:
     def passages_of(self, number: int) -> tuple[StoredPassage, ...]:
         """Return the passages of one document, in order."""
         rows = self._all(f"{_SELECT_PASSAGES} WHERE passages.document = ? ORDER BY passages.id", number)
-        return tuple(_passage(row) for row in rows)
+        return tuple(passage_from(row) for row in rows)
+
+    def passage_count(self) -> int:
+        """Return how many passages there are."""
+        return int(self._one("SELECT count(*) FROM passages")[0])
+
+    def passage_digests(self, least: int) -> list[tuple[int, str]]:
+        """Return the document and the SHA-256 of each passage of at least that many characters."""
+        rows = self._all('SELECT document, sha256 FROM passages WHERE "end" - start >= ? ORDER BY id', least)
+        return [(number, sha256) for number, sha256 in rows]
 
     def passage_ids(self) -> list[int]:
         """Return the ids of all passages, ascending."""
-        return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
+        return list(json.loads(self._one(_SELECT_IDS)[0]))
 
     def corrections(self) -> dict[str, Corrections]:
         """Return the corrections of how sources are read, by the source's path.
 
         Raises `ArchiveBroken` for what is no correction.
         """
-        return {path: _corrections(path, given) for path, given in self._all("SELECT * FROM corrections")}
+        return {path: corrections_in(path, given) for path, given in self._all("SELECT * FROM corrections")}
+
+    def setting(self, name: str) -> str:
+        """Return what is set for the whole archive under a name; empty for nothing, as in earlier versions."""
+        if not self.seals.cover("filing"):
+            return ""
+        rows = self._all("SELECT value FROM settings WHERE name = ?", name)
+        return str(rows[0][0]) if rows else ""
 
     def calibrations(self) -> tuple[KeptCalibration, ...]:
         """Return the calibrations of this archive: at most one without a reader, then one with."""
@@ -305,10 +326,25 @@ class Snapshot:
         """Return SQL for the access conditions of a document: catalogues of earlier versions have none."""
         return "conditions" if self.seals.cover("conditions") else "'{}'"
 
+    @property
+    def _filing(self) -> str:
+        """Return SQL for how a document is filed: catalogues of earlier versions file none."""
+        return "filing" if self.seals.cover("filing") else "'{}'"
+
     def _is_altered(self, number: int, seal: str) -> bool:
         """Return whether a document's rows differ from its seal; catalogues of earlier versions have none."""
         with translated():
             return self.seals.exist and self.seals.of_document(number) != seal
+
+    def _document_rows(self, which: str = "", *values: object) -> tuple[DocumentRow, ...]:
+        sql = (
+            "SELECT number, id, path, title, date, sha256, participants, warnings,"
+            " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
+            " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
+            f" confidence, sessions, {self._reviewed}, {self._conditions}, place, {self._filing}"
+            f" FROM documents {which} ORDER BY number"
+        )
+        return tuple(row_from(row) for row in self._all(sql, *values))
 
     def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with translated():
@@ -325,73 +361,3 @@ def altered(names: Collection[str]) -> ArchiveBroken:
     """Return the error for documents whose title, date, speakers, places or passages have changed."""
     listed = ", ".join(list(names)[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
     return ArchiveBroken(f"What the catalogue holds of {listed} has changed (its SHA-256 differs).", REPAIR)
-
-
-def _require_text(name: str, text: str, sha256: str) -> None:
-    if text_sha256(text) != sha256:
-        raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", REPAIR)
-
-
-def _passage(row: tuple[Any, ...]) -> StoredPassage:
-    number, document, voice, speaker, turn, start, end, sentences, sha256 = row
-    spans = tuple(_values(_span, sentences))
-    return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
-
-
-def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, *rest = row
-    sessions, reviewed, conditions = rest
-    known = (
-        tuple(_list(people)),
-        tuple(_list(warnings)),
-        turns,
-        passages,
-        confidence,
-        tuple(_values(InterviewSession, sessions)),
-        bool(reviewed),
-        _read_conditions(name, conditions),
-    )
-    return DocumentRow(number, name, path, title, date, sha256, *known)
-
-
-def _span(start: int, end: int) -> tuple[int, int]:
-    return start, end
-
-
-def _values(make: Callable[..., Value], text: str) -> list[Value]:
-    """Return what `make` makes of each list in a column that holds a JSON list of lists."""
-    try:
-        return [make(*each) for each in _list(text)]
-    except TypeError as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
-
-
-def _corrections(path: str, given: str) -> Corrections:
-    from corpus.corrections.corrections import parse_corrections  # knows all layouts, which a question needs not
-
-    try:
-        return parse_corrections(json.loads(given), path)
-    except (ValueError, TypeError, CorrectionInvalid) as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
-
-
-def _read_conditions(name: str, given: str) -> Conditions:
-    if given == "{}":
-        return UNCONDITIONAL
-    from corpus.corrections.conditions import parse_conditions
-
-    try:
-        return parse_conditions(json.loads(given), name)
-    except (ValueError, TypeError, AttributeError, CorrectionInvalid) as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
-
-
-def _list(text: str) -> list[Any]:
-    """Return a column that holds a JSON list."""
-    try:
-        found = json.loads(text)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
-    if not isinstance(found, list):
-        raise ArchiveBroken(f"The catalogue is damaged: {text[:40]} is not a list.", REPAIR)
-    return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING, cast
 
 from corpus.conditions import Conditions
 from corpus.document import Document, Passage, session_number, text_sha256
-from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
+from corpus.filing import Filing
+from corpus.store.records import DocumentRow, KeptCalibration, SourceRecord, StoredPassage
 from corpus.store.snapshot import Snapshot
 from corpus.store.sqlite_errors import translated
 
@@ -27,8 +28,8 @@ class CatalogueWriter(Snapshot):
         with translated():
             cursor = self._connection.execute(
                 "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
-                " participants, locations, warnings, confidence, sessions, reviewed, conditions)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " participants, locations, warnings, confidence, sessions, reviewed, conditions, filing)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reading_version),
                     *(document.title, document.date, document.place, document.text, document.sha256),
@@ -38,7 +39,8 @@ class CatalogueWriter(Snapshot):
                     document.confidence,
                     json.dumps([astuple(session) for session in document.sessions], ensure_ascii=False),
                     int(document.reviewed),
-                    _conditions_json(document.conditions),
+                    _json(document.conditions),
+                    _json(document.filing),
                 ),
             )
             number = cast(int, cursor.lastrowid)
@@ -47,6 +49,10 @@ class CatalogueWriter(Snapshot):
                 [(number, turn.number, turn.role, turn.speaker, turn.start, turn.end) for turn in document.turns],
             )
             return self._insert_passages(number, document, passages)
+
+    def rows_at(self, paths: Collection[str]) -> tuple[DocumentRow, ...]:
+        """Return the documents that were read from sources at these paths, in the order of adding."""
+        return self._document_rows("WHERE path IN (SELECT value FROM json_each(?))", json.dumps(list(paths)))
 
     def correct(self, path: str, corrections: Corrections) -> None:
         """Store the corrections of the source at `path` in place of earlier ones; delete empty ones."""
@@ -61,8 +67,22 @@ class CatalogueWriter(Snapshot):
         with translated():
             self._connection.execute(
                 "UPDATE documents SET conditions = ?, seal = '' WHERE number = ?",
-                (_conditions_json(conditions), number),
+                (_json(conditions), number),
             )
+
+    def file(self, number: int, filing: Filing) -> None:
+        """Store how a document is filed, in place of what was stored."""
+        with translated():
+            self._connection.execute(
+                "UPDATE documents SET filing = ?, seal = '' WHERE number = ?", (_json(filing), number)
+            )
+
+    def set(self, name: str, value: str) -> None:
+        """Set something for the whole archive; an empty `value` for nothing."""
+        with translated():
+            self._connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+            if value:
+                self._connection.execute("INSERT INTO settings VALUES (?, ?)", (name, value))
 
     def calibrate(self, kept: KeptCalibration) -> None:
         """Store a calibration in place of the earlier one of its kind, with a reader or without."""
@@ -83,6 +103,7 @@ class CatalogueWriter(Snapshot):
         """Delete a document with its turns and passages."""
         with translated():
             self._connection.execute("DELETE FROM documents WHERE number = ?", (number,))
+        self.set("filing-undo", "")  # it may name what is removed
 
     def replace_passages(self, number: int, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
         """Give a document other passages (another model has another window)."""
@@ -167,5 +188,5 @@ class CatalogueWriter(Snapshot):
         return tuple(stored)
 
 
-def _conditions_json(conditions: Conditions) -> str:
-    return json.dumps(conditions.to_json(), ensure_ascii=False)
+def _json(given: Conditions | Filing) -> str:
+    return json.dumps(given.to_json(), ensure_ascii=False)

@@ -32,6 +32,7 @@ from corpus.turns.cleaning.votes import behind_votes, vote_lines, without_votes
 from corpus.turns.emphasis import with_marks, without_marks
 from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import ReadingSigns, reading_signs
+from corpus.turns.judging.unread import confidence_without_turns
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.labels.unpunctuated import with_unpunctuated
@@ -154,7 +155,8 @@ def _document(source: SourceText, path: str, layout: str | None, manner: Manner)
     if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
-    confidence, doubts = manner.judge(signs, speakers.confidence) if signs else (1.0, ())
+    sure = 1.0 if turns else confidence_without_turns(text, lines)
+    confidence, doubts = manner.judge(signs, speakers.confidence) if signs else (sure, ())
     warnings = [*doubts, *_warnings(turns)]
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]

@@ -99,7 +99,11 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     first: list[Role] = [inferred.roles.get(person, "other") for person in persons]
     sorted_out = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], first)
     is_talk = any(role != "other" for role in sorted_out)
-    roles = with_asides(words, sorted_out, persons, by_letter=_asked_by_letter(text, starts))
+    # An interviewer of whom the document tells, and who has a name elsewhere, is the one behind the letters.
+    by_letter = _asked_by_letter(text, starts) and not any(
+        label_key(each) in persons for each in people.interviewers
+    )
+    roles = with_asides(words, sorted_out, persons, by_letter=by_letter)
     names, people = _with_introduced(words, roles, persons, names, people)
     return AssignedSpeakers(
         tuple(roles),

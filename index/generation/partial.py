@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -46,12 +46,8 @@ class PartialGeneration(Generation):
 
     def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` visible passages that match the words of `query` best."""
-        return self._filled(lambda most: self.parts.keywords.search(query, most, groups), k, self._may_be_asked)
-
-    def search_question_words(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """Return the at most `k` visible passages whose prompting questions match `query` best."""
-        search = self.parts.keywords.search_questions
-        return self._filled(lambda most: search(query, most, groups), k, self._may_be_asked)
+        within = self._allowed_by_question(groups)  # the words of a question count among those of its passage
+        return self._by_words(self.parts.keywords.search, query, k, groups, within)
 
     def question_scores(self, asked: Vectors, ids: Ids) -> Vectors:
         """Return the similarity of `asked` to each passage's visible prompting question; NaN: none."""
@@ -76,13 +72,3 @@ class PartialGeneration(Generation):
     def _may_be_asked(self) -> Mask:
         """Return which passages are visible with their prompting questions."""
         return self._visible & ~np.isin(self.parts.table.ids, self._unasked)
-
-    def _filled(self, search: Callable[[int], Hits], k: int, within: Mask) -> Hits:
-        """Return `k` hits `within` some rows, if there are as many, of a search that can't be limited to them."""
-        most = k
-        while True:
-            found = search(most)
-            is_within = within[self.parts.table.rows_of(found.ids)]
-            if np.count_nonzero(is_within) >= k or len(found) < most:
-                return Hits(found.ids[is_within][:k], found.scores[is_within][:k])
-            most *= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from index.generation.table import (
     passage_digest,
     question_digest,
 )
-from index.values import Entry, Ids
+from index.values import Entry, Ids, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,43 @@ class _Facts:
     question_digest: bytes | None
 
 
-def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowPlan:
+class Stretch(Sequence[Entry]):
+    """The entries at some `places` of others, made when they are asked for."""
+
+    def __init__(self, entries: Sequence[Entry], places: range) -> None:
+        self._entries = entries
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> Stretch: ...
+    def __getitem__(self, at: int | slice) -> Entry | Stretch:
+        if isinstance(at, slice):
+            return Stretch(self._entries, self._places[at])
+        return self._entries[self._places[at]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Which rows of the previous generation vectors may be taken from: of passages and of questions."""
+
+    passages: Mask
+    questions: Mask
+
+
+def plan_rows(
+    old: Table, kept: Collection[int] | Ids, added: Sequence[Entry], readable: Readable | None = None
+) -> RowPlan:
     """Plan rows for the passages `kept` (ids) of `old` and those `added`, in ascending order of id.
 
+    Vectors for `added` are taken from `readable` rows of `old`, by default from all.
     Iterates over `added` once and keeps no entry in memory. Raises `ValueError` if an id occurs twice.
     """
-    kept_rows = old.rows_of(np.array(sorted(kept), np.int64))
+    kept_rows = old.rows_of(sorted_ids(kept))
     facts = [_facts(entry) for entry in added]
     ids = _join(old.ids[kept_rows], [each.id for each in facts])
     order = np.argsort(ids, kind="stable")
@@ -88,10 +120,11 @@ def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowP
     languages = [old.languages[kept_rows], language_rows([each.language for each in facts])]
     digests = [old.digests[kept_rows], digest_rows([each.digest for each in facts])]
     sentences = _join(np.diff(old.first_sentences)[kept_rows], [each.sentences for each in facts])
-    passages = VectorSources.of_rows(kept_rows).followed_by(_sources(old.digests, [each.digest for each in facts]))
-    asked = VectorSources.of_rows(old.questions[kept_rows]).followed_by(
-        _sources(old.question_digests, [each.question_digest for each in facts])
-    )
+    within, asked_within = (readable.passages, readable.questions) if readable else (None, None)
+    found = _sources(old.digests, [each.digest for each in facts], within)
+    found_asked = _sources(old.question_digests, [each.question_digest for each in facts], asked_within)
+    passages = VectorSources.of_rows(kept_rows).followed_by(found)
+    asked = VectorSources.of_rows(old.questions[kept_rows]).followed_by(found_asked)
     questions, numbers = _in_order_of_use(asked.at(order))
     table = Table(
         ids=ids[order],
@@ -105,15 +138,21 @@ def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowP
     return RowPlan(table, passages.at(order), questions, added)
 
 
+def sorted_ids(ids: Collection[int] | Ids) -> Ids:
+    """Return distinct ids in ascending order."""
+    given = np.asarray(ids if isinstance(ids, np.ndarray) else list(ids), np.int64)
+    return given if np.all(np.diff(given) > 0) else np.unique(given)
+
+
 def _facts(entry: Entry) -> _Facts:
     asked = question_digest(entry.question) if entry.question.strip() else None
     digest = passage_digest(entry.text, entry.sentences, context_of(entry.question))
     return _Facts(entry.id, entry.group, entry.language, len(entry.sentences), digest, asked)
 
 
-def _sources(old: NDArray[np.uint8], wanted: Sequence[bytes | None]) -> VectorSources:
+def _sources(old: NDArray[np.uint8], wanted: Sequence[bytes | None], within: Mask | None) -> VectorSources:
     """Return for each digest its row in `old`, or else the first place in `wanted` that has it."""
-    rows = {digest.tobytes(): row for row, digest in enumerate(old)} if wanted else {}
+    rows = _rows_with(old, [digest for digest in wanted if digest is not None], within)
     first: dict[bytes, int] = {}
     reused, fresh = np.full((2, len(wanted)), -1, np.int64)
     for at, digest in enumerate(wanted):
@@ -122,6 +161,17 @@ def _sources(old: NDArray[np.uint8], wanted: Sequence[bytes | None]) -> VectorSo
         elif digest is not None:
             fresh[at] = first.setdefault(digest, at)
     return VectorSources(reused, fresh)
+
+
+def _rows_with(old: NDArray[np.uint8], digests: Sequence[bytes], within: Mask | None) -> dict[bytes, int]:
+    """Return the row in `old`, `within` some rows, of each of the digests that is there."""
+    if not (digests and len(old)):
+        return {}
+    heads = np.ascontiguousarray(old[:, :8]).view("<u8")[:, 0]
+    wanted = np.ascontiguousarray(digest_rows(digests)[:, :8]).view("<u8")[:, 0]
+    alike = np.flatnonzero(np.isin(heads, wanted))  # among a million, a row for each in Python would take a second
+    alike = alike if within is None else alike[within[alike]]
+    return {old[row].tobytes(): int(row) for row in alike}
 
 
 def _in_order_of_use(sources: VectorSources) -> tuple[VectorSources, Ids]:

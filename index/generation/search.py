@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,32 +12,62 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import asked_similarity
 from index.embedding.language_means import compared_languages, language_numbers, language_shifts
+from index.generation.asked import AskedQuestions
 from index.generation.table import Table
 from index.integrity import check_contents
 from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
-from index.vectors.faiss_store import FaissVectors, similarities
+from index.vectors.faiss_store import similarities
+from index.vectors.joined import JoinedRows, JoinedVectors
 
+KeywordSearch = Callable[[KeywordQuery, int, frozenset[int] | None], Hits]
+
+_NARROW = 0.25
+"""Share of the passages below which the keyword index filters by itself."""
+_FILTERS = 4  # that are kept
 _FULL_LENGTH = 0.999
 """Vectors of prompting questions shorter than this are compared by part of the vector only."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexFiles:
-    """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,).
+    """The open files of a generation: the rows of all its parts. `density` has shape (n,).
 
     `language_means` has shape (l, dimension): see `index.embedding.language_means`. `question_lengths`, shape
     (q,), are the lengths of the vectors of `questions`: see `index.embedding.embedder.asked_similarity`.
     """
 
     table: Table
-    passages: FaissVectors
-    sentences: NDArray[np.float16]
+    passages: JoinedVectors
+    sentences: JoinedRows
     density: Vectors
     language_means: Vectors
-    questions: FaissVectors
+    questions: JoinedVectors
     question_lengths: Vectors
     keywords: KeywordIndex
+
+    def sentences_of(self, rows: Ids) -> tuple[NDArray[np.float16], Ids]:
+        """Return the vectors of all sentences of the passages at `rows` in order, and how many each has."""
+        first = self.table.first_sentences
+        counts = first[rows + 1] - first[rows]
+        # The rows of all sentences at once: each run starts at its passage's first sentence.
+        places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
+        return self.sentences[places], counts
+
+
+class PerGroups:
+    """The rows of the filters that were used last: each is searched several times for a question."""
+
+    def __init__(self) -> None:
+        self._kept: dict[frozenset[int] | None, Mask] = {}
+
+    def of(self, groups: frozenset[int] | None, compute: Callable[[], Mask]) -> Mask:
+        """Return the rows of a filter, computed unless they are kept."""
+        kept = self._kept  # another thread may replace it
+        if (rows := kept.get(groups)) is None:
+            rows = compute()
+            self._kept = {**dict(list(kept.items())[1 - _FILTERS :]), groups: rows}
+        return rows
 
 
 class Generation:
@@ -55,6 +85,7 @@ class Generation:
         most_first = sorted(manifest.languages.items(), key=lambda item: (-item[1], item[0]))
         self.languages: Mapping[str, int] = dict(most_first)
         self._parts: IndexFiles | None = parts
+        self._rows_in, self._questions_in = PerGroups(), PerGroups()
 
     @property
     def parts(self) -> IndexFiles:
@@ -78,6 +109,10 @@ class Generation:
         """Return the ids of all passages, ascending, shape (n,)."""
         return self.parts.table.ids
 
+    def has(self, ids: Ids) -> Mask:
+        """Return which of `ids` are passages of this generation, shape (len(ids),)."""
+        return self.parts.table.has(ids)
+
     def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages whose vectors are most similar to `vector`; scores are cosines.
 
@@ -98,20 +133,14 @@ class Generation:
         A passage's score is the similarity of its question. One question may prompt many passages, so there can
         be more than `k` hits.
         """
-        table, allowed = self.parts.table, self._allowed_by_question(groups)
-        within = None
-        if allowed is not None:
-            within = np.zeros(
-                len(self.parts.questions) + 1, np.bool_
-            )  # the last row stands for passages without a question
-            within[table.questions[allowed]] = True
-            within = within[:-1]
-        found = self._similar_questions(asked, k, within)
-        similar = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
-        similar[found.ids] = found.scores
-        scores = similar[table.questions]
-        hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
-        return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
+        found = self._similar_questions(asked, k, self._questions_within(groups))
+        firsts = self._questions.first(found.ids, k)
+        rows, places = self._questions.replies(found.ids[firsts])
+        scores = found.scores[firsts][places]
+        if (allowed := self._allowed_by_question(groups)) is not None:
+            is_allowed = allowed[rows]
+            rows, scores = rows[is_allowed], scores[is_allowed]
+        return best_hits(self.parts.table.ids[rows], scores, len(rows))
 
     def query(self, text: str, language: str | None = None) -> KeywordQuery:
         """Return the words of a question to search for, in `language` or else in that of most passages."""
@@ -121,11 +150,12 @@ class Generation:
 
     def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages that match the words of `query` best; scores are BM25, above 0."""
-        return self.parts.keywords.search(query, k, groups)
+        return self._by_words(self.parts.keywords.search, query, k, groups, self._allowed(groups))
 
     def search_question_words(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages whose prompting questions match `query` best; scores are BM25."""
-        return self.parts.keywords.search_questions(query, k, groups)
+        within = self._allowed_by_question(groups)
+        return self._by_words(self.parts.keywords.search_questions, query, k, groups, within)
 
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Return the cosine of `vector` with each passage of `ids`, shape (m,)."""
@@ -179,23 +209,66 @@ class Generation:
 
     def _sentences_of(self, vector: Vectors, ids: Ids) -> tuple[Vectors, Ids]:
         """Return cosines with all sentences of the passages in order, and the number of sentences of each."""
-        first = self.parts.table.first_sentences
         rows = self.parts.table.rows_of(ids)
-        counts = first[rows + 1] - first[rows]
-        # The rows of all sentences at once: each run starts at its passage's first sentence.
-        places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
-        scores = similarities(vector, self.parts.sentences[places])
+        sentences, counts = self.parts.sentences_of(rows)
+        scores = similarities(vector, sentences)
         return scores - np.repeat(self._shifts(vector, rows), counts), counts
 
+    def _by_words(
+        self,
+        search: KeywordSearch,
+        query: KeywordQuery,
+        k: int,
+        groups: frozenset[int] | None,
+        within: Mask | None,
+    ) -> Hits:
+        """Return the best `k` hits of a search by words `within` some rows.
+
+        A search of most passages finds what it needs without the filter, which takes time for each group.
+        """
+        if within is None:
+            return search(query, k, None)
+        narrow = groups if np.count_nonzero(within) < _NARROW * len(within) else None
+        most = k
+        while True:
+            found = search(query, most, narrow)
+            is_within = within[self.parts.table.rows_of(found.ids)]
+            if np.count_nonzero(is_within) >= k or len(found) < most:
+                return Hits(found.ids[is_within][:k], found.scores[is_within][:k])
+            most *= 2
+
     def _similar_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
-        """Return the rows of the at most `k` prompting questions most similar to `asked`, of `within` if given."""
+        """Return rows of prompting questions, most similar first, at least the `k` most similar distinct ones."""
         hits = []
         for mask in self._by_length(within):
-            found = self.parts.questions.search(asked, k, mask)
+            found = self._nearest_questions(asked, k, mask)
             hits.append(Hits(found.ids, self._similarity(found.scores, asked, found.ids)))
-        return best_hits(
-            np.concatenate([each.ids for each in hits]), np.concatenate([each.scores for each in hits]), k
-        )
+        rows = np.concatenate([each.ids for each in hits])
+        return best_hits(rows, np.concatenate([each.scores for each in hits]), len(rows))
+
+    def _nearest_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
+        most = k
+        while True:
+            found = self.parts.questions.search(asked, most, within)
+            if len(found) < most or self._questions.count(found.ids) >= k:
+                return found
+            most *= 2  # several parts have a row for the same question
+
+    def _questions_within(self, groups: frozenset[int] | None) -> Mask | None:
+        """Return which rows of prompting questions have a reply that may be found by them."""
+        allowed = self._allowed_by_question(groups)
+        return None if allowed is None else self._questions_in.of(groups, lambda: self._questions_of(allowed))
+
+    def _questions_of(self, allowed: Mask) -> Mask:
+        """Return which rows of prompting questions have a reply among the `allowed` passages."""
+        questions = self.parts.table.questions[allowed]
+        within = np.zeros(len(self.parts.questions), np.bool_)
+        within[questions[questions >= 0]] = True
+        return within
+
+    @cached_property
+    def _questions(self) -> AskedQuestions:
+        return AskedQuestions(self.parts.table)
 
     def _by_length(self, within: Mask | None) -> Iterator[Mask | None]:
         """Yield rows of full-length vectors and of shorter ones separately: their similarities differ in scale."""
@@ -243,7 +316,7 @@ class Generation:
         return taken
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
-        return None if groups is None else self.parts.table.rows_in(groups)
+        return None if groups is None else self._rows_in.of(groups, lambda: self.parts.table.rows_in(groups))
 
     def _allowed_by_question(self, groups: frozenset[int] | None) -> Mask | None:
         """Return which passages may be found by their prompting questions."""

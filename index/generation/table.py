@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b, sha256
@@ -44,15 +43,44 @@ class Table:
         ids, digests = np.zeros(0, np.int64), np.zeros((0, DIGEST_BYTES), np.uint8)
         return cls(ids, ids, np.zeros(0, _CODE), digests, np.zeros(1, np.int64), ids, digests)
 
+    @classmethod
+    def joined(cls, tables: Sequence[Table]) -> Table:
+        """Return the passages and questions of several tables, one after the other."""
+        if len(tables) == 1:
+            return tables[0]
+        empty = cls.empty()
+        of_sentences = np.cumsum([0, *(each.first_sentences[-1] for each in tables)])
+        of_questions = np.cumsum([0, *(len(each.question_digests) for each in tables)])
+        firsts = [each.first_sentences[:-1] + at for each, at in zip(tables, of_sentences, strict=False)]
+        questions = [
+            np.where(each.questions < 0, -1, each.questions + at)
+            for each, at in zip(tables, of_questions, strict=False)
+        ]
+        others = ("ids", "groups", "languages", "digests", "question_digests")
+        columns = {
+            name: np.concatenate([getattr(empty, name), *(getattr(each, name) for each in tables)])
+            for name in others
+        }
+        return cls(
+            **columns,
+            first_sentences=np.concatenate([*firsts, of_sentences[-1:]]).astype(np.int64),
+            questions=np.concatenate([empty.questions, *questions]),
+        )
+
     def rows_of(self, ids: Ids) -> Ids:
         """Return the rows of passages by their ids, shape (len(ids),); raises `ArchiveBroken` for a missing id."""
         ids = np.asarray(ids, np.int64)
-        rows = np.searchsorted(self.ids, ids)
-        known = rows < len(self.ids)
-        known[known] = self.ids[rows[known]] == ids[known]
+        known = self.has(ids)
         if not known.all():
             raise ArchiveBroken(f"The index has no passage {ids[~known][0]}.", REBUILD)
-        return rows
+        return np.searchsorted(self.ids, ids)
+
+    def has(self, ids: Ids) -> Mask:
+        """Return which of `ids` are in the table, shape (len(ids),)."""
+        rows = np.searchsorted(self.ids, ids)
+        known: Mask = rows < len(self.ids)
+        known[known] = self.ids[rows[known]] == ids[known]
+        return known
 
     def rows_in(self, groups: Collection[int]) -> Mask:
         """Return which rows belong to one of `groups`, shape (n,)."""
@@ -60,7 +88,8 @@ class Table:
 
     def language_counts(self) -> dict[str, int]:
         """Return how many passages are in each language."""
-        return dict(Counter(self.languages.tolist()))
+        codes, counts = np.unique(self.languages, return_counts=True)
+        return dict(zip(codes.tolist(), counts.tolist(), strict=True))
 
     def contents_digest(self) -> str:
         """Return a SHA-256 of ids, groups, texts and prompting questions, in any order of adding."""

@@ -1,69 +1,78 @@
-"""Writes a generation of the index as a whole, with checksums, and opens it with checks.
+"""Writes a generation of the index, with checksums (see `index.generation.files`).
 
-A generation is a folder that never changes once its manifest is written:
-
-    manifest.json           what it was made from, and size and SHA-256 of every other file
-    ids.npy … (table.py)    which passage is in which row
-    passages.faiss          a vector for each passage
-    sentences.npy           a vector for each sentence, half precision
-    density.npy             how dense the neighbourhood of each passage is
-    language_means.npy      the mean vector of each language's passages
-    questions.faiss         a vector for each distinct prompting question
-    question_lengths.npy    the lengths of those vectors
-    keywords/               the keyword index
-
+Parts that keep all their passages are shared with the previous generation, so that a change costs what it changes.
 The caller puts a generation into service and removes old ones.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain, pairwise
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
-from index.embedding.context import embed_in_context
-from index.embedding.embedder import Embedder, window_parts
+from corpus.errors import ArchiveError
+from index.embedding.embedder import Embedder
 from index.embedding.language_means import compared_languages, language_means
-from index.generation.density import density
-from index.generation.rows import RowPlan, VectorSources, plan_rows
-from index.generation.search import Generation, IndexFiles
-from index.generation.table import COLUMN_FILES, Table
-from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
+from index.generation.density import Neighbourhoods, can_continue, continued, measured
+from index.generation.files import (
+    DENSITY,
+    FORMAT_VERSION,
+    KEYWORDS,
+    LANGUAGE_MEANS,
+    MANIFEST,
+    SAMPLE,
+    SAMPLE_IDS,
+    check_generation,
+    load_neighbourhoods,
+    open_generation,
+    read_manifest,
+)
+from index.generation.part import PARTS, PASSAGES, inside, load_language_sums, load_part, write_part
+from index.generation.parts import PlannedPart, plan_parts
+from index.generation.rows import Readable, RowPlan, Stretch, plan_rows, sorted_ids
+from index.generation.search import Generation
+from index.generation.table import Table
+from index.integrity import check_contents, record_all, sync, sync_tree
+from index.keywords.segments import LIST, link_or_copy, move_segments, segment_of, segments_in, write_list
 from index.keywords.tantivy_index import TantivyKeywords
-from index.values import Entry, Manifest, Vectors, WriteReport
-from index.vectors.base import load_array, save_array
-from index.vectors.faiss_store import FaissVectors
+from index.values import Entry, FileRecord, Ids, Manifest, PartRecord, Vectors, WriteReport
+from index.vectors.base import save_array
+from index.vectors.joined import JoinedVectors
 
-__all__ = ["Generation", "check_generation", "open_generation", "read_manifest", "write_generation"]
+__all__ = [
+    "FORMAT_VERSION",
+    "MANIFEST",
+    "Generation",
+    "check_generation",
+    "open_generation",
+    "read_manifest",
+    "write_generation",
+]
 
-FORMAT_VERSION = 5
-"""5: language means are stored, and questions are compared with vectors of their own."""
-MANIFEST = "manifest.json"
-PASSAGES = "passages.faiss"
-SENTENCES = "sentences.npy"
-DENSITY = "density.npy"
-LANGUAGE_MEANS = "language_means.npy"
-QUESTIONS = "questions.faiss"
-QUESTION_LENGTHS = "question_lengths.npy"
-KEYWORDS = "keywords"
-
-# Passages embedded between two reports of progress: about two seconds' work on a small machine, and enough to
-# fill batches of similar length.
-_CHUNK = 256
+_SMALL = 2048  # passages of a part
+_STAGING = "keywords.new"
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A part of the new generation, and the plan of its rows unless it is shared."""
+
+    part: PlannedPart
+    rows: RowPlan | None
+    kept: Ids
 
 
 def write_generation(
     folder: Path,
     *,
     previous: Generation | None,
-    kept: Collection[int],
+    kept: Collection[int] | Ids,
     added: Sequence[Entry],
     embedder: Embedder,
     progress: Progress | None = None,
@@ -76,235 +85,220 @@ def write_generation(
     several times, a chunk at a time, so it may come from disk; if its ids are not ascending, all of it is
     loaded and sorted.
 
-    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads, and `ArchiveError` if the
-    folder cannot be written, for instance because the disk is full. The manifest is written last: a folder
-    without one is not a generation.
+    Raises `ArchiveBroken` if what is read of `previous` is damaged, so that damage never spreads, and
+    `ArchiveError` if the folder cannot be written, for instance because the disk is full. The manifest is written
+    last: a folder without one is not a generation.
     """
-    if previous:
-        if previous.manifest.model != embedder.fingerprint:
-            raise ValueError("the previous generation was made with another model")
-        previous.verify()
+    if previous and previous.manifest.model != embedder.fingerprint:
+        raise ValueError("the previous generation was made with another model")
     if any(after.id < before.id for before, after in pairwise(added)):
         added = sorted(added, key=lambda entry: entry.id)
-    old = previous.parts if previous else None
-    plan = plan_rows(old.table if old else Table.empty(), kept, added)
+    work = _planned(previous, sorted_ids(kept), added)
+    if previous:
+        _require_sound(previous, work)
     try:
-        folder.mkdir(parents=True)
-        plan.table.save(folder)
-        _embed(folder, plan, old, embedder, progress)
-        _write_keywords(folder / KEYWORDS, previous, frozenset(kept), added)
-        manifest = _write_manifest(folder, plan.table, embedder)
+        manifest = _Writer(folder, previous, embedder).write(work, progress)
     except OSError as error:
         raise ArchiveError(
             f"The index in {folder} cannot be written: {error.strerror or error}.",
             "Free disk space or check permissions, then try again. The archive has not changed.",
         ) from error
-    embedded = len(np.unique(plan.passages.fresh[plan.passages.fresh >= 0]))
-    return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
+    fresh = [each.rows.passages.fresh for each in work if each.rows]
+    embedded = sum(len(np.unique(each[each >= 0])) for each in fresh)
+    return WriteReport(manifest, embedded=embedded, reused=manifest.passages - embedded)
 
 
-def open_generation(
-    folder: Path, embedder_fingerprint: str, *, digest: str | None = None, passages: int | None = None
-) -> Generation:
-    """Open the generation in `folder` for reading.
+def _planned(previous: Generation | None, kept: Ids, added: Sequence[Entry]) -> list[_Work]:
+    """Plan the parts of a generation and their rows."""
+    old = previous.parts.table if previous else Table.empty()
+    records = previous.manifest.parts if previous else ()
+    is_kept = np.zeros(len(old.ids), np.bool_)
+    is_kept[old.rows_of(kept)] = True
+    starts = np.cumsum([0, *(each.passages for each in records)])
+    of_parts = [old.ids[start:end][is_kept[start:end]] for start, end in pairwise(starts)]
+    if len(added) and len(kept) and added[0].id <= kept[-1]:  # parts are in order of their ids
+        everything = PlannedPart(tuple(range(len(records))), range(len(added)), len(kept) + len(added))
+        parts = [everything]
+    else:
+        sizes = [each.passages if each.name else -1 for each in records]  # one of format 5 is never shared
+        parts = plan_parts(sizes, [len(ids) for ids in of_parts], len(added))
+    readable = _readable(previous, parts) if previous else None
+    work = []
+    for part in parts:
+        if part.is_shared:
+            work.append(_Work(part, None, of_parts[part.old[0]]))
+        else:
+            ids = np.concatenate([np.zeros(0, np.int64), *(of_parts[at] for at in part.old)])
+            work.append(_Work(part, plan_rows(old, ids, Stretch(added, part.added), readable), ids))
+    return work
 
-    Checks the format version, the model against `embedder_fingerprint`, the contents against `digest` and
-    `passages` (if given), the size of every file, and the checksums of the small files that connect ids with
-    vectors. `Generation.verify` checks all checksums. Raises `ArchiveMismatch` for another model or version,
-    `ArchiveBroken` for damage.
+
+def _readable(previous: Generation, parts: Sequence[PlannedPart]) -> Readable:
+    """Return the rows of parts that are written anew, and of small parts.
+
+    A part is compared with its checksums before anything is taken from it. For a few equal texts somewhere in a
+    large archive, that takes longer than to embed them again.
     """
-    manifest = read_manifest(folder)
-    _require_match(folder, manifest, embedder_fingerprint)
-    if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
-        raise ArchiveBroken(f"The index in {folder} is not the one in the catalogue.", REBUILD)
-    check_sizes(folder, manifest.files)
-    check_contents(folder, manifest.files, COLUMN_FILES)
-    parts = IndexFiles(
-        Table.load(folder),
-        FaissVectors.load(folder / PASSAGES),
-        load_array(folder / SENTENCES, mapped=True),
-        load_array(folder / DENSITY),
-        load_array(folder / LANGUAGE_MEANS),
-        FaissVectors.load(folder / QUESTIONS),
-        load_array(folder / QUESTION_LENGTHS),
-        TantivyKeywords(folder / KEYWORDS),
-    )
-    of_passages = {len(parts.passages), len(parts.density), parts.keywords.count}
-    of_questions = {len(parts.questions), len(parts.question_lengths)}
-    dimensions = (parts.passages.dimension, parts.questions.dimension)
-    if (
-        of_passages != {manifest.passages}
-        or of_questions != {manifest.questions}
-        or len(parts.sentences) != manifest.sentences
-        or dimensions != (manifest.dimension, manifest.asked_dimension)
-    ):
-        raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
-    return Generation(folder, manifest, parts)
+    anew = {at for part in parts if not part.is_shared for at in part.old}
+    small = {at for at, part in enumerate(previous.manifest.parts) if part.passages < _SMALL}
+    files = previous.parts
+    return Readable(files.passages.rows_of_stores(anew | small), files.questions.rows_of_stores(anew | small))
 
 
-def check_generation(folder: Path, manifest_sha256: str = "") -> None:
-    """Compare every byte of a generation with its checksums, before anything in it is used.
+def _require_sound(previous: Generation, work: Sequence[_Work]) -> None:
+    """Compare the files of `previous` that are read with their checksums; those that are shared are not read.
 
-    `manifest_sha256` is the digest of its manifest, empty if unknown. Raises `ArchiveBroken` with the names of the
-    files that differ.
+    Those will be compared before the new generation is used.
     """
-    manifest = read_manifest(folder, manifest_sha256)
-    check_sizes(folder, manifest.files)
-    check_contents(folder, manifest.files, [*manifest.files, *set(COLUMN_FILES).difference(manifest.files)])
+    read: set[int] = set()
+    for each in work:
+        if each.rows:
+            passages, questions = each.rows.passages.reused, each.rows.questions.reused
+            read.update(each.part.old)
+            read.update(previous.parts.passages.stores_of(passages[passages >= 0]))
+            read.update(previous.parts.questions.stores_of(questions[questions >= 0]))
+    names = {previous.manifest.parts[at].name for at in read}
+    wanted = [name for name, owner in owners(previous.manifest).items() if owner is None or owner in names]
+    check_contents(previous.folder, previous.manifest.files, wanted)
 
 
-def read_manifest(folder: Path, sha256: str = "") -> Manifest:
-    """Return the manifest in `folder`, whose SHA-256 is `sha256` if that is known; raises `ArchiveBroken`."""
-    path = folder / MANIFEST
-    try:
-        content = path.read_bytes()
-        if sha256 and hashlib.sha256(content).hexdigest() != sha256:
-            raise ArchiveBroken(f"{path} is damaged (checksum).", REBUILD)
-        return Manifest.from_json(content.decode("utf-8"))
-    except OSError as error:
-        raise ArchiveBroken(f"The index in {folder} has no manifest: {error.strerror}.", REBUILD) from error
-    except ValueError as error:
-        raise ArchiveBroken(f"{path} is damaged: {error}.", REBUILD) from error
+class _Writer:
+    """Writes the parts of a new generation into `folder`, one after the other, and then what is of all of them."""
 
+    def __init__(self, folder: Path, previous: Generation | None, embedder: Embedder) -> None:
+        self._folder = folder
+        self._previous = previous
+        self._embedder = embedder
+        self._owners = owners(previous.manifest) if previous else {}
+        self._listed = segments_in(previous.folder / KEYWORDS) if previous else {}
+        self._parts: list[PartRecord] = []
+        self._shared: dict[str, FileRecord] = {}
+        self._linked: set[Path] = set()  # of those; they are on the disk already
 
-def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
-    if manifest.format_version > FORMAT_VERSION:
-        raise ArchiveMismatch(
-            f"The index in {folder} was made by a newer version of On Record.", "Update On Record."
-        )
-    if manifest.format_version < FORMAT_VERSION:
-        raise ArchiveMismatch(f"The index in {folder} was made by an older version of On Record.", REBUILD)
-    if manifest.model != fingerprint:
-        raise ArchiveMismatch(
-            f"The index in {folder} was made with the model {manifest.model}, not with {fingerprint}.",
-            f"Use the same model again. Or {REBUILD[0].lower()}{REBUILD[1:]}",
-        )
-
-
-def _embed(
-    folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder, progress: Progress | None
-) -> None:
-    """Write the vectors of passages, sentences and questions, a chunk at a time."""
-    total = sum(int(np.count_nonzero(each.fresh >= 0)) for each in (plan.passages, plan.questions))
-    done = 0
-    if progress and total:
-        progress(done, total)
-    for embedded in chain(
-        _write_passages(folder, plan, old, embedder), _write_questions(folder, plan, old, embedder)
-    ):
-        done += embedded
-        if progress and embedded:
+    def write(self, work: Sequence[_Work], progress: Progress | None) -> Manifest:
+        """Write everything, and the manifest last."""
+        (self._folder / KEYWORDS).mkdir(parents=True)
+        total = sum(_count(each.rows) for each in work if each.rows)
+        done = 0
+        if progress and total:
             progress(done, total)
+        for each in work:
+            if each.rows is None:
+                self._share(each.part.old[0])
+                continue
+            for embedded in self._write_part(each.rows, each.kept):
+                done += embedded
+                if progress and embedded:
+                    progress(done, total)
+        self._list_words()
+        return self._write_rest()
+
+    def _share(self, place: int) -> None:
+        """Give the files of a part of the previous generation a second name in this one."""
+        assert self._previous
+        part, known = self._previous.manifest.parts[place], self._previous.manifest.files
+        (self._folder / inside(part)).mkdir(parents=True)
+        for name in (name for name, owner in self._owners.items() if owner == part.name):
+            if link_or_copy(self._previous.folder / name, self._folder / name):
+                self._linked.add(self._folder / name)
+            self._shared[name] = known[name]
+        self._parts.append(part)
+
+    def _write_part(self, rows: RowPlan, kept: Ids) -> Iterator[int]:
+        """Write a part; yield after each chunk how many texts were embedded."""
+        used = [*self._parts, *(self._previous.manifest.parts if self._previous else ())]
+        name = 1 + max((int(each.name or 0) for each in used), default=0)
+        part = PartRecord(f"{name:06}", len(rows.table.ids))
+        yield from write_part(
+            self._folder / inside(part), rows, self._previous.parts if self._previous else None, self._embedder
+        )
+        self._parts.append(replace(part, segments=self._write_words(kept, rows.added)))
+
+    def _write_words(self, kept: Ids, added: Sequence[Entry]) -> tuple[str, ...]:
+        """Write the words of a part into segments of their own, and return those."""
+        staging = self._folder / _STAGING
+        staging.mkdir()
+        if self._previous and len(kept):
+            TantivyKeywords(staging).take(TantivyKeywords(self._previous.folder / KEYWORDS), kept, added)
+        else:
+            TantivyKeywords(staging).update(added, ())
+        segments = move_segments(staging, self._folder / KEYWORDS)
+        shutil.rmtree(staging)
+        self._listed |= segments
+        return tuple(segments)
+
+    def _list_words(self) -> None:
+        """List the segments of all parts as one keyword index."""
+        folder = self._folder / KEYWORDS
+        if not self._parts:
+            TantivyKeywords(folder)  # makes an empty one
+            return
+        settings = folder if (folder / LIST).exists() or not self._previous else self._previous.folder / KEYWORDS
+        segments = [self._listed[each] for part in self._parts for each in part.segments]
+        write_list(folder, settings, segments)
+
+    def _write_rest(self) -> Manifest:
+        """Write what is computed from all parts, and the manifest once everything else is on the disk."""
+        opened = [load_part(self._folder, each) for each in self._parts]
+        table = Table.joined([each.table for each in opened])
+        vectors = JoinedVectors([each.passages for each in opened], self._embedder.dimension)
+        found = self._neighbourhoods(table.ids, vectors)
+        save_array(self._folder / DENSITY, found.means)
+        save_array(self._folder / SAMPLE, found.sample.astype(np.float16))
+        save_array(self._folder / SAMPLE_IDS, found.ids)
+        languages = table.language_counts()
+        save_array(self._folder / LANGUAGE_MEANS, self._language_means(languages))
+        manifest = Manifest(
+            format_version=FORMAT_VERSION,
+            model=self._embedder.fingerprint,
+            dimension=self._embedder.dimension,
+            asked_dimension=self._embedder.asked_dimension,
+            passages=len(table.ids),
+            sentences=int(table.first_sentences[-1]),
+            questions=len(table.question_digests),
+            digest=table.contents_digest(),
+            files=record_all(self._folder, self._shared),
+            languages=languages,
+            model_languages=tuple(sorted(self._embedder.languages)),
+            parts=tuple(self._parts),
+            sampled_from=found.drawn_from,
+        )
+        sync_tree(self._folder, self._linked)
+        (self._folder / MANIFEST).write_text(manifest.to_json(), "utf-8", newline="")
+        for path in (self._folder / MANIFEST, self._folder, self._folder.parent):
+            sync(path)
+        return manifest
+
+    def _neighbourhoods(self, ids: Ids, vectors: JoinedVectors) -> Neighbourhoods:
+        """Return how near each passage is to others: as before, if only few passages are new."""
+        if self._previous:
+            old = load_neighbourhoods(self._previous.folder, self._previous.manifest)
+            if can_continue(old, ids):
+                return continued(old, self._previous.ids, ids, vectors)
+        compared = [name for name in self._shared if name.endswith(PASSAGES)]
+        check_contents(self._folder, self._shared, compared)  # they are read now, and were not before
+        return measured(ids, vectors)
+
+    def _language_means(self, languages: Mapping[str, int]) -> Vectors:
+        """Return the mean vectors of the languages that are compared, from the sums of all parts."""
+        sums = {language: np.zeros(self._embedder.dimension) for language in languages}
+        for part in self._parts:
+            for language, summed in load_language_sums(self._folder, part).items():
+                sums[language] += summed
+        return language_means(sums, languages, compared_languages(languages, self._embedder.languages))
 
 
-def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of passages and sentences; yield after each chunk how many passages were embedded."""
-    vectors = FaissVectors(embedder.dimension)
-    sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
-    shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
-    with (folder / SENTENCES).open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
-        for at in range(0, len(plan.passages), _CHUNK):
-            chunk = slice(at, at + _CHUNK)
-            sources = plan.passages.at(chunk)
-            rows, sentences = _passage_vectors(sources, plan.added, old, embedder)
-            vectors.add(rows)
-            languages = plan.table.languages[chunk]
-            for language in np.unique(languages):
-                sums[str(language)] += rows[languages == language].sum(axis=0)
-            file.write(sentences.astype("<f2").tobytes())
-            yield int(np.count_nonzero(sources.fresh >= 0))
-    vectors.save(folder / PASSAGES)
-    save_array(folder / DENSITY, density(vectors))
-    counts = plan.table.language_counts()
-    compared = compared_languages(counts, embedder.languages)
-    save_array(folder / LANGUAGE_MEANS, language_means(sums, counts, compared))
+def _count(plan: RowPlan) -> int:
+    return sum(int(np.count_nonzero(each.fresh >= 0)) for each in (plan.passages, plan.questions))
 
 
-def _passage_vectors(
-    sources: VectorSources, added: Sequence[Entry], old: IndexFiles | None, embedder: Embedder
-) -> tuple[Vectors, Vectors]:
-    """Return the vectors of passages from their sources, and those of all their sentences in order."""
-    is_fresh = sources.fresh >= 0
-    distinct, numbers = np.unique(sources.fresh[is_fresh], return_inverse=True)
-    entries = [added[at] for at in distinct]
-    fresh, fresh_sentences = embed_in_context(entries, embedder)
-    rows = np.empty((len(sources), embedder.dimension), np.float32)
-    rows[is_fresh] = fresh[numbers]
-    sentences: list[Vectors] = [np.zeros((0, embedder.dimension), np.float32)] * len(sources)
-    of_entries = np.split(fresh_sentences, np.cumsum([len(entry.sentences) for entry in entries]))
-    for at, number in zip(np.flatnonzero(is_fresh), numbers, strict=True):
-        sentences[at] = of_entries[number]
-    if old:
-        reused = sources.reused[~is_fresh]
-        rows[~is_fresh] = old.passages.rows(reused)
-        first = old.table.first_sentences
-        for at, row in zip(np.flatnonzero(~is_fresh), reused, strict=True):
-            sentences[at] = old.sentences[first[row] : first[row + 1]].astype(np.float32)
-    return rows, np.concatenate(sentences)
+def owners(manifest: Manifest) -> dict[str, str | None]:
+    """Return the name of the part that each file belongs to; `None` for files of the whole generation."""
+    part_of = {segment: part.name for part in manifest.parts for segment in part.segments}
 
+    def owner(path: PurePosixPath) -> str | None:
+        if path.parts[0] == PARTS:
+            return path.parts[1]
+        return part_of.get(segment_of(path.name)) if path.parts[0] == KEYWORDS else None
 
-def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of prompting questions; yield after each chunk how many were embedded."""
-    vectors = FaissVectors(embedder.asked_dimension)
-    lengths = np.empty(len(plan.questions), np.float32)
-    for at in range(0, len(plan.questions), _CHUNK):
-        sources = plan.questions.at(slice(at, at + _CHUNK))
-        is_fresh = sources.fresh >= 0
-        texts = [plan.added[place].question for place in sources.fresh[is_fresh]]
-        rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
-        rows[is_fresh] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
-        chunk_lengths = np.empty(len(sources), np.float32)
-        chunk_lengths[is_fresh] = np.linalg.norm(rows[is_fresh], axis=1)
-        if old:
-            reused = sources.reused[~is_fresh]
-            rows[~is_fresh] = old.questions.rows(reused)
-            # Taken over rather than computed: the stored vectors are rounded.
-            chunk_lengths[~is_fresh] = old.question_lengths[reused]
-        vectors.add(rows)
-        lengths[at : at + _CHUNK] = chunk_lengths
-        yield len(texts)
-    vectors.save(folder / QUESTIONS)
-    save_array(folder / QUESTION_LENGTHS, lengths)
-
-
-def _end_of(question: str, embedder: Embedder) -> str:
-    """Return a prompting question, or its last part that fits the model's window."""
-    return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]
-
-
-def _write_keywords(
-    folder: Path, previous: Generation | None, kept: frozenset[int], added: Sequence[Entry]
-) -> None:
-    folder.mkdir()
-    removed = frozenset(previous.ids.tolist()) - kept if previous else frozenset()
-    if previous and kept and removed:
-        TantivyKeywords(folder).take(TantivyKeywords(previous.folder / KEYWORDS), added, removed)
-        return
-    if previous and kept:
-        for name in previous.manifest.files:
-            if Path(name).parent.name == KEYWORDS:
-                shutil.copyfile(previous.folder / name, folder / Path(name).name)
-    TantivyKeywords(folder).update(added, ())
-
-
-def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
-    """Write the manifest once everything else is on the disk."""
-    manifest = Manifest(
-        format_version=FORMAT_VERSION,
-        model=embedder.fingerprint,
-        dimension=embedder.dimension,
-        asked_dimension=embedder.asked_dimension,
-        passages=len(table.ids),
-        sentences=int(table.first_sentences[-1]),
-        questions=len(table.question_digests),
-        digest=table.contents_digest(),
-        files=record_all(folder),
-        languages=table.language_counts(),
-        model_languages=tuple(sorted(embedder.languages)),
-    )
-    sync_tree(folder)
-    (folder / MANIFEST).write_text(manifest.to_json(), "utf-8", newline="")
-    for path in (folder / MANIFEST, folder, folder.parent):
-        sync(path)
-    return manifest
+    return {name: owner(PurePosixPath(name)) for name in manifest.files}

@@ -60,14 +60,15 @@ class TantivyKeywords:
         Tantivy keeps deleted passages in its statistics, so a removal rewrites the index from the stored terms:
         scores never depend on earlier contents. Raises `OSError` if the disk rejects the write.
         """
-        self._write(self._documents_without(frozenset(removed)) if removed else (), added, afresh=bool(removed))
+        left = np.setdiff1d(self._all_ids(), list(removed)) if removed else ()
+        self._write(self._documents(left), added, afresh=bool(removed))
 
-    def take(self, previous: TantivyKeywords, added: Iterable[Entry], removed: Collection[int]) -> None:
-        """Insert all passages of another index but `removed` (ids), then `added`, into this empty one.
+    def take(self, previous: TantivyKeywords, kept: Ids, added: Iterable[Entry]) -> None:
+        """Insert the passages `kept` (ids) of another index, then `added`, into this empty one.
 
-        Nothing of a removed passage comes into the files, not even its words. Raises `OSError` as `update` does.
+        Nothing of any other passage comes into the files, not even its words. Raises `OSError` as `update` does.
         """
-        self._write(previous._documents_without(frozenset(removed)), added, afresh=False)
+        self._write(previous._documents(kept), added, afresh=False)
 
     def _write(self, documents: Iterable[tantivy.Document], added: Iterable[Entry], *, afresh: bool) -> None:
         try:
@@ -149,13 +150,27 @@ class TantivyKeywords:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, "freq")
 
-    def _documents_without(self, removed: frozenset[int]) -> Iterator[tantivy.Document]:
-        everything = self._searcher.search(tantivy.Query.all_query(), max(self.count, 1), count=False)
-        for _, address in everything.hits:
-            document = self._searcher.doc(address)
-            if document.get_first("id") not in removed:
-                _add_pairs(document)
-                yield document
+    def _all_ids(self) -> Ids:
+        with _translated(self._folder):
+            found = self._searcher.search(tantivy.Query.all_query(), max(self.count, 1), count=False).hits
+            return np.array(self._searcher.fast_field_values("id", [address for _, address in found]), np.int64)
+
+    def _documents(self, ids: Ids | tuple[int, ...]) -> Iterator[tantivy.Document]:
+        """Yield the passages with these ids as they were stored, in ascending order of id."""
+        if not len(ids):
+            return
+        with _translated(self._folder):
+            between = tantivy.Query.range_query(
+                self._schema, "id", tantivy.FieldType.Integer, int(np.min(ids)), int(np.max(ids))
+            )
+            hits = self._searcher.search(between, max(self.count, 1), count=False).hits
+            addresses = [address for _, address in hits]
+            found = np.array(self._searcher.fast_field_values("id", addresses), np.int64)
+        wanted = np.flatnonzero(np.isin(found, ids))
+        for at in wanted[np.argsort(found[wanted], kind="stable")]:
+            document = self._searcher.doc(addresses[at])
+            _add_pairs(document)
+            yield document
 
 
 @contextmanager

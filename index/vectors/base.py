@@ -14,15 +14,16 @@ from index.integrity import REBUILD
 from index.values import Hits, Ids, Mask, Vectors
 
 
-class VectorStore(Protocol):
-    """Unit vectors in rows 0, 1, 2 …, searched by inner product."""
+class SearchedVectors(Protocol):
+    """Unit vectors in rows 0, 1, 2 …, searched by inner product; `dimension` is the length of a vector."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        ...
 
     def __len__(self) -> int:
         """Return how many rows there are."""
-        ...
-
-    def add(self, vectors: Vectors) -> None:
-        """Append rows: `vectors` of shape (n, dimension)."""
         ...
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
@@ -38,6 +39,14 @@ class VectorStore(Protocol):
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
         """Return the inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
+        ...
+
+
+class VectorStore(SearchedVectors, Protocol):
+    """Vectors that can be added to, and stored."""
+
+    def add(self, vectors: Vectors) -> None:
+        """Append rows: `vectors` of shape (n, dimension)."""
         ...
 
     def save(self, path: Path) -> None:

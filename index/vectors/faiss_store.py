@@ -61,11 +61,8 @@ class FaissVectors:
         return vectors
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return inner products with `rows` (see `VectorStore`), by a search over exactly these rows."""
-        asked = np.zeros(len(self), np.bool_)
-        asked[rows] = True
-        with _translated(self._path):
-            return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
+        """Return inner products with `rows` (see `VectorStore`), without a look at any other row."""
+        return _similarities(vector, self.rows(rows))
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
@@ -106,32 +103,42 @@ def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
     index = _empty_index(len(vector))
     if len(rows):
         index.add_sa_codes(np.ascontiguousarray(rows, "<f2").view(np.uint8))
-    return _products(index, vector, len(rows), None)
+    return _products(index, vector)
 
 
-def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
+def _similarities(vector: Vectors, rows: Vectors) -> Vectors:
+    """Return the inner product of `vector` with each of `rows`, which half precision holds exactly."""
+    index = _empty_index(len(vector))
+    index.add(rows)
+    return _products(index, vector)
+
+
+def clustered(
+    vectors: Vectors, count: int, *, tries: int = 3, rounds: int = 25, sample: int = 256
+) -> tuple[Vectors, Ids]:
     """Cluster vectors by spherical k-means.
 
     The method is that of Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text Data". Return
     `count` centres of length 1, shape (count, dimension), and the nearest centre of each of `vectors`, unit
     rows of shape (n, dimension), n at least `count`; shape (n,). The same vectors always give the same result;
-    of very many, the centres are computed from a sample. Runs in one thread, so that questions asked meanwhile
-    do not wait.
+    of very many, the centres are computed from a sample: at most `sample` rows for each centre. The best of some
+    `tries` is taken. Runs in one thread, so that questions asked meanwhile do not wait.
     """
     rows = np.ascontiguousarray(vectors, np.float32)
     faiss.omp_set_num_threads(1)
-    means = faiss.Kmeans(rows.shape[1], count, spherical=True, seed=_SEED, nredo=3, min_points_per_centroid=1)
+    limits = {"min_points_per_centroid": 1, "max_points_per_centroid": sample}
+    means = faiss.Kmeans(rows.shape[1], count, spherical=True, seed=_SEED, nredo=tries, niter=rounds, **limits)
     means.train(rows)
     centres: Vectors = np.asarray(means.centroids, np.float32)
     _, nearest = means.index.search(rows, 1)
     return centres, nearest[:, 0]
 
 
-def _products(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> Vectors:
-    """Return the inner products of the `k` allowed rows, each at its row number, with NaN at other rows."""
+def _products(index: Any, vector: Vectors) -> Vectors:
+    """Return the inner product with each row; NaN for a vector of NaN."""
     products = np.full(index.ntotal, np.nan, np.float32)
-    if k:
-        found, scores = _searched(index, vector, k, allowed)
+    if index.ntotal:
+        found, scores = _searched(index, vector, index.ntotal, None)
         products[found] = scores
     return products
 

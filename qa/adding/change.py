@@ -104,7 +104,7 @@ class ChangeableArchive(ABC):
                 _remove(writer, records[path].number, path)
             written = self._commit(writer, reviews_kept(writer, files), progress)
             report = self._report(writer, _without(plan, rejected), written, began)
-            left = writer.document_rows()
+            left = writer.source_records()
         self._forget([records[path] for path in plan.removed], left)
         return report
 
@@ -284,10 +284,12 @@ class ChangeableArchive(ABC):
         from qa.answering.finding.language_notes import archive_notes
 
         counts = writer.counts()
-        new = {*plan.added, *plan.changed}
-        rows = [row for row in writer.document_rows() if row.path in new and row.warnings]
+        new = (*plan.added, *plan.changed)
+        rows = [row for row in writer.rows_at(new) if row.warnings]
         manifest = written.manifest if written else None
         languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
+        models = self._models.notes(writer.current_index()) if written else ()
+        notes = (*models, *languages, *_versions(writer, new)) if written else ()
         return AddReport(
             plan=plan,
             documents=counts["documents"],
@@ -296,8 +298,26 @@ class ChangeableArchive(ABC):
             passages_reused=written.reused if written else 0,
             remarks=tuple(Remark(row.id, row.path, row.warnings) for row in rows),
             seconds=perf_counter() - began,
-            notes=(*self._models.notes(writer.current_index()), *languages) if written else (),
+            notes=notes,
         )
+
+
+def _versions(writer: CatalogueWriter, new: Collection[str]) -> list[str]:
+    """Return a note on each document from the paths in `new` that seems to be a version of another one."""
+    from qa.overview.versions import versions
+
+    rows = {row.number: row for row in writer.document_rows()}
+    found = versions(writer)
+    families = {number: found.get(number, number) for number in rows}
+    notes = []
+    for number, row in rows.items():
+        family = [each for each, first in families.items() if first == families[number] and each != number]
+        others = [rows[each].id for each in family]
+        if number == families[number] and any(rows[each].path in new for each in family):
+            continue  # told of the other one
+        if row.path in new and others:
+            notes.append(f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept.")
+    return notes
 
 
 def _remove(writer: CatalogueWriter, number: int, path: str) -> None:

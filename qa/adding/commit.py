@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import numpy as np
+
 from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.store.records import CurrentIndex
 from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
+from index.generation.files import READABLE
 from index.generation.paths import generation_folder
-from index.generation.write import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
+from index.generation.write import Generation, open_generation, read_manifest, write_generation
 from index.models.packaged import is_superseded
 from index.values import WriteReport
 from qa.adding.index import NewEntries
@@ -36,22 +39,22 @@ def publish(
 ) -> WriteReport:
     """Index the documents of the uncommitted catalogue, then commit both: the one commit point.
 
-    Vectors of unchanged passages are copied from the current index, unless `afresh`. Raises `ArchiveError` if the
-    files can't be written; the archive is then unchanged.
+    Unless `afresh`, unchanged parts of the current index are shared, and vectors of unchanged passages reused.
+    Raises `ArchiveError` if the files can't be written; the archive is then unchanged.
     """
     current = writer.current_index()
     remove_unused(archive, current.generation)
     number = current.generation + 1
-    ids = set(writer.passage_ids())
+    ids = np.array(writer.passage_ids(), np.int64)
     previous = None if afresh else _reusable(archive, current, embedder)
-    known = set(previous.ids.tolist()) if previous else set()
+    is_known = previous.has(ids) if previous else np.zeros(len(ids), np.bool_)
     try:
         with _removed_on_failure(generation_folder(archive, number)) as folder:
             report = write_generation(
                 folder,
                 previous=previous,
-                kept=ids & known,
-                added=NewEntries(writer, ids - known),
+                kept=ids[is_known],
+                added=NewEntries(writer, ids[~is_known].tolist()),
                 embedder=embedder,
                 progress=_stage(progress, "embed"),
             )
@@ -81,7 +84,7 @@ def is_outdated(archive: Path, current: CurrentIndex) -> bool:
     """
     with suppress(ArchiveBroken):
         manifest = read_manifest(generation_folder(archive, current.generation))
-        return manifest.format_version < FORMAT_VERSION or is_superseded(current.model, manifest.model)
+        return manifest.format_version < READABLE or is_superseded(current.model, manifest.model)
     return False
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.conditions import Conditions, PersonNaming, naming_rules
 from corpus.corrections.corrections import (
     PLAIN,
     Corrections,
@@ -30,6 +31,8 @@ from qa.reports import CorrectionReport
 
 READ_AGAIN_WHEN_BACK = ""
 """The hash recorded for a missing source, so that it counts as changed when it is back."""
+OPENLY = PersonNaming()
+"""The rule for people of whom nothing is said: their full name."""
 
 
 def corrections_from(
@@ -81,19 +84,26 @@ def correct(
 
 
 def _require_rules(before: Document, after: Document, id: str) -> None:
-    """Raise `UsageError` if a rule about how a person is named would no longer name anybody."""
+    """Raise `UsageError` if readers would see somebody's name in a turn where a rule hides it now."""
+    was, now = _speakers_rules(before), _speakers_rules(after)
+    for old in before.turns:
+        rule = was.get(old.speaker or "", OPENLY)
+        if rule == OPENLY:
+            continue
+        for new in after.turns:
+            overlaps = new.start < old.end and old.start < new.end
+            if overlaps and new.speaker and now.get(new.speaker, OPENLY) != rule:
+                raise UsageError(
+                    f"“{old.speaker}” is protected in {id} ({rule}), and would no longer be under the name"
+                    f" “{new.speaker}”.",
+                    f"First say the rule for that name: onrecord access {id} --name “{new.speaker}={rule}”.",
+                )
 
-    def named(document: Document, key: str) -> bool:
-        people = {*document.participants, *(turn.speaker for turn in document.turns if turn.speaker)}
-        return any(name_matches(key, each) for each in people)
 
-    kept = [(key, rule) for key, rule in after.conditions.attribution if named(after, key)]
-    for key, rule in before.conditions.attribution:
-        if named(before, key) and rule.rule != "full name" and not any(rule == each for _, each in kept):
-            raise UsageError(
-                f"“{key}” is protected in {id} ({rule}), and would no longer be under the new name.",
-                f"First say the rule for the new name: onrecord access {id} --name “NEW NAME={rule}”.",
-            )
+def _speakers_rules(document: Document) -> dict[str, PersonNaming]:
+    """Return the rule of each speaker who is not named openly."""
+    speakers = {turn.speaker for turn in document.turns if turn.speaker}
+    return naming_rules(speakers, document.conditions.attribution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +129,10 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     stored = snapshot.document(row.number).document
     if given.is_empty and not forget:
         return Trial(ReadFile(stored, record.source_sha256, root, record.reading_version), earlier, False)
-    given = given if forget else _in_full(given, stored)
-    # Who may see an interview is no correction of it: forgetting must not open it.
-    kept = replace(given, conditions=earlier.conditions) if forget else given.over(earlier)
+    given = given if forget else _with_rules(_in_full(given, stored), stored)
+    # Who may see an interview, and where it is filed, is no correction of it: forgetting must not open it.
+    stays = replace(given, conditions=earlier.conditions, filing=earlier.filing)
+    kept = stays if forget else given.over(earlier)
     try:
         as_read = _read(row.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)
@@ -172,6 +183,21 @@ def _in_full(given: Corrections, stored: Document) -> Corrections:
         roles=tuple((in_full(key), role) for key, role in given.roles),
         turns=tuple((with_words(key), role) for key, role in given.turns),
     )
+
+
+def _with_rules(given: Corrections, stored: Document) -> Corrections:
+    """Return the corrections with the rule of each renamed person under the new name, too.
+
+    `corpus.corrections.corrections.corrected` does so for names as read. Here, names are those of the archive.
+    """
+    rules = _speakers_rules(stored)
+    ruled = stored.conditions.attribution
+    carried = tuple(
+        (name, rules[key])
+        for key, name in given.names
+        if rules.get(key, OPENLY) != OPENLY and not any(name_matches(each, name) for each, _ in ruled)
+    )
+    return replace(given, conditions=given.conditions.over(Conditions(attribution=carried)))
 
 
 def _read(path: str, kept: Corrections, root: str) -> ReadFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from corpus.conditions import Conditions
+from corpus.conditions import CONTACT, Conditions
 from corpus.errors import UsageError
 from qa.access.conditions import Viewer
 from qa.adding.change import ChangeableArchive
@@ -15,7 +15,12 @@ from qa.values import Progress
 
 if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
+    from corpus.filing import FilingChange
     from qa.adding.correct import Trial
+    from qa.adding.filing import FilingReport
+
+
+_MOST_CONTACT = 200
 
 
 class CorrectableArchive(ChangeableArchive):
@@ -97,6 +102,52 @@ class CorrectableArchive(ChangeableArchive):
             now = tuple((row.id, restrict(writer, row, given, whole=whole)) for row in found.values())
             writer.commit()
         return now
+
+    def set_contact(self, contact: str) -> None:
+        """Say whom readers ask for interviews on request: a name, an address; an empty text for nobody."""
+        contact = " ".join(contact.split())
+        if len(contact) > _MOST_CONTACT or not contact.isprintable():
+            raise UsageError(
+                f"A contact is one line of at most {_MOST_CONTACT} characters.", "Write a name and an address."
+            )
+        self._require()
+        with self._writing() as writer:
+            writer.set(CONTACT, contact)
+            writer.commit()
+
+    def contact(self) -> str:
+        """Return whom readers ask for interviews on request; empty if nobody is named."""
+        with self._seen() as snapshot:
+            return snapshot.setting(CONTACT)
+
+    def tag(self, names: Collection[str], change: FilingChange) -> FilingReport:
+        """Change the collections, tags, project and case of documents; return those that changed.
+
+        Nothing is indexed again. Raises `DocumentUnknown`, and `UsageError` for a name that can't be one; nothing
+        is changed then.
+        """
+        from qa.adding.filing import file_documents
+
+        self._require()
+        with self._writing() as writer:
+            rows = writer.document_rows()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            report = file_documents(writer, found.values(), change)
+            writer.commit()
+        return report
+
+    def undo_tag(self, change: str = "") -> FilingReport:
+        """Undo the last change of collections and tags, and return the documents with what holds again.
+
+        With the name of a `change`, raises `UsageError` if it was not the last one.
+        """
+        from qa.adding.filing import undo_filing
+
+        self._require()
+        with self._writing() as writer:
+            report = undo_filing(writer, change)
+            writer.commit()
+        return report
 
     def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
         """Return a document's id and the document as it would be with these corrections; store nothing.

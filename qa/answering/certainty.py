@@ -8,12 +8,13 @@ from dataclasses import replace
 from qa.answering.deciding.confidence import LOOKED_AT, Calibration, Features, features
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
+from qa.answering.selecting.replies import is_blank
 from qa.answering.selecting.selection import SelectedQuote
 
 OF_OTHERS = 0.5
 """Factor on a quote's probability if the question names somebody else: others seldom answer for them."""
 AT_MOST_POSSIBLE = 0.95
-"""Share of the threshold of an answer that words of others get which don't name the person."""
+"""Share of the threshold of an answer that words get, at most, which don't name the one that is asked about."""
 
 
 def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: OpenArchive) -> float:
@@ -22,10 +23,14 @@ def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: Op
 
 
 def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> float:
-    """Return the probability, 0 to 1, that a quote answers by itself."""
+    """Return the probability, 0 to 1, that a quote answers by itself; 0 for one in which nobody says a word."""
+    if is_blank(one.quote.text):
+        return 0.0
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
+    if not _names_all(found, one, archive):
+        return min(OF_OTHERS * fitted, calibration.threshold * AT_MOST_POSSIBLE)
     if not found.preferred or one.voice in found.preferred:
         return fitted
     of_others = OF_OTHERS * fitted
@@ -34,6 +39,18 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
         if _may_answer_for(found, one, archive)
         else min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
     )
+
+
+def _names_all(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:
+    """Return whether the interview of a quote has the names in the question that nobody who answers has.
+
+    Of “Sebastian Kurz”, it must have “Kurz” with this capital letter: short is something else in German.
+    """
+    if not found.names:
+        return True
+    title = one.quote.citation.title
+    text = archive.document(one.document).document.text
+    return all((last := name.split()[-1]) in text or last in title for name in found.names)
 
 
 def _may_answer_for(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:
@@ -63,4 +80,13 @@ def calibration_for(found: SearchResult, archive: OpenArchive) -> Calibration:
 def features_of(found: SearchResult, one: SelectedQuote) -> Features:
     """Return the features of one quote."""
     unknown = frozenset(term for term, count in found.query.frequency.items() if count == 0)
-    return features(found.candidates, found.scores, one.place, found.idf, unknown, one.words, found.readings)
+    return features(
+        found.candidates,
+        found.scores,
+        one.place,
+        found.idf,
+        unknown,
+        one.words,
+        found.readings,
+        found.own_scores,
+    )

@@ -47,7 +47,12 @@ def select(search: Search, found: SearchResult, archive: OpenArchive) -> Selecti
     surest = confidence(found, quoted, archive)
     is_worth_counting = search.asks_who and surest >= calibration_for(found, archive).threshold
     coverage = _counted(search, found, archive) if is_worth_counting else None
-    return Selection(ranked(with_confidence(found, quoted, archive)), surest, coverage)
+    return Selection(ranked(_surest_first(with_confidence(found, quoted, archive))), surest, coverage)
+
+
+def _surest_first(quoted: Sequence[SelectedQuote]) -> list[SelectedQuote]:
+    """Return the quotes in order of their confidence, so that none comes before one that more likely answers."""
+    return sorted(quoted, key=lambda one: -(one.quote.confidence or 0.0))
 
 
 def ranked(quoted: Sequence[SelectedQuote]) -> tuple[Quote, ...]:

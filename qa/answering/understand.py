@@ -128,10 +128,11 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     """Return the ids of the voices that are searched; `None` for all."""
     if not (is_limited(question) or archive.left_out):
         return None
-    voices = archive.snapshot.voices()
-    documents = archive.snapshot.listed_rows()
+    voices, documents = archive.listed().voices, archive.listed().documents
     if question.document:
         archive.snapshot.require_readable(find_document(question.document, documents).number)
     asked = voices_in_scope(question, voices, documents) if is_limited(question) else None
+    if not archive.left_out:
+        return asked
     heard = (voice.id for voice in voices if voice.document not in archive.left_out)
     return frozenset(heard) if asked is None else asked.intersection(heard)

@@ -44,6 +44,7 @@ class FilterArguments(Arguments):
     document: Name | None = Field(None, description="Only this document: its id, file name or title.")
     since: Day | None = Field(None, description="Only documents from this date on: 1999, 1999-05 or 1999-05-31.")
     until: Day | None = Field(None, description="Only documents up to this date.")
+    within: Name | None = Field(None, description="Only documents in this collection, or with this tag.")
 
 
 class _Asked(Arguments):

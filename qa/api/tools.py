@@ -254,6 +254,7 @@ def _limited(question: Question, given: FilterArguments) -> Question:
         document=(given.document or "").strip() or None,
         since=(given.since or "").strip() or None,
         until=(given.until or "").strip() or None,
+        within=(given.within or "").strip() or None,
     )
 
 

@@ -25,6 +25,7 @@ from qa.cli.common import Command, archive_option, json_option, print_json
     help="“Bodil Berg=initials”, “=anonymous”, “=full name”, or “=pseudonym: Marta Holm”. Repeatable.",
 )
 @click.option("--protect", "protected", multiple=True, metavar="WORD", help="Another name to protect. Repeatable.")
+@click.option("--contact", metavar="TEXT", help="Whom readers ask for what is on request; empty for nobody.")
 @click.option("--clear", is_flag=True, help="Drop the earlier conditions of these documents first.")
 @archive_option
 @json_option
@@ -35,14 +36,16 @@ def access_command(
     turns: Sequence[str],
     names: Sequence[str],
     protected: Sequence[str],
+    contact: str | None,
     clear: bool,
     archive: str,
     as_json: bool,
 ) -> None:
     """Say who may see documents, from when on, and how people are named; or list what holds.
 
-    Readers (see onrecord users) see what is open. Of a document “on request” they see the title, of a closed one
-    nothing. You see everything, marked. Exports hold what readers may see. Nothing is indexed again.
+    Readers (see onrecord users) see what is open. Of a document “on request” they see the title, and are told whom
+    to ask (--contact); of a closed one they see nothing. You see everything, marked. Exports hold what readers may
+    see. Nothing is indexed again.
 
     Example: onrecord access baker-1987 --until 2040 --name "Ruth Baker=pseudonym: Marta Holm"
     """
@@ -51,6 +54,11 @@ def access_command(
 
     opened = Archive.open(archive)
     given = conditions_from({"access": level, "embargo": embargo}, names, turns, protected)
+    if contact is not None:
+        opened.set_contact(contact)
+        click.echo(f"Readers ask here: {opened.contact()}" if opened.contact() else "No contact.", err=True)
+        if not documents and given.is_empty and not clear:
+            return
     if documents and (clear or not given.is_empty):
         held = opened.restrict(documents, given, whole=clear)
     elif not given.is_empty or clear:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +18,13 @@ from qa.cli.common import (
     json_option,
     lines_of,
     model_option,
+    print_error,
     print_json,
 )
+
+if TYPE_CHECKING:
+    from corpus.sources.watch import FilesSeen
+    from qa.archive import Archive
 
 
 @click.command(name="add", cls=Command)
@@ -26,6 +32,7 @@ from qa.cli.common import (
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
 @click.option("--prune", is_flag=True, help="Also remove documents whose files are no longer in these folders.")
 @click.option("--strict", is_flag=True, help="Exit with code 1 if any file is rejected.")
+@click.option("--watch", "watches", is_flag=True, help="Go on adding what is new or changed there, until Ctrl+C.")
 @model_option
 @archive_option
 @json_option
@@ -34,6 +41,7 @@ def add_command(
     dry_run: bool,
     prune: bool,
     strict: bool,
+    watches: bool,
     model: str | None,
     archive: str,
     as_json: bool,
@@ -41,16 +49,21 @@ def add_command(
     """Read and index files and folders.
 
     Adding a file again replaces its document if the file has changed. A PATH of - reads a list of paths from
-    standard input, one per line. Files that can't be read are listed with the reason; all others are added.
+    standard input, one per line. Files that can't be read are listed with the reason; all others are added. With
+    --watch, nothing is removed either.
 
     Example: onrecord add interviews/ --dry-run
     """
+    from corpus.sources.watch import files_seen
     from qa.archive import Archive
     from qa.as_json import report_json
     from qa.cli.printing import progress_bars
     from qa.cli.reports import plan_lines, report_lines
 
+    if watches and (dry_run or prune or strict or as_json):
+        raise click.UsageError("--watch goes with none of --dry-run, --prune, --strict and --json.")
     wanted = [line for path in paths for line in _listed(path)]
+    known = files_seen(wanted) if watches else None
     opened = Archive.open(archive, model=model)
     with progress_bars() as progress:
         if dry_run:
@@ -64,9 +77,31 @@ def add_command(
     else:
         for line in plan_lines(plan) if report is None else report_lines(report):
             click.echo(line)
+    if watches:
+        _watch(opened, wanted, known)
+        return
     nothing_read = bool(plan.rejected) and not (plan.added or plan.changed or plan.unchanged)
     if nothing_read or (strict and plan.rejected):
         sys.exit(1)
+
+
+def _watch(archive: Archive, paths: list[str], known: FilesSeen | None) -> None:
+    """Add what is new or changed at `paths` until somebody presses Ctrl+C."""
+    from threading import Event
+
+    from corpus.sources.watch import watch
+    from qa.cli.reports import print_new
+
+    context = click.get_current_context()
+    click.echo(f"Watching {', '.join(paths)}. Press Ctrl+C to stop.", err=True)
+    with suppress(KeyboardInterrupt):
+        watch(
+            paths,
+            lambda: print_new(archive.add(paths)),
+            lambda error: print_error(error, context),
+            Event(),
+            known=known,
+        )
 
 
 @click.command(name="remove", cls=Command)

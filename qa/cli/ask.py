@@ -22,6 +22,7 @@ from qa.cli.common import (
     print_error,
     print_json,
     reader_option,
+    within_option,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 _HELP = """\
 Type a question, and Enter. A question may follow up on those before it: /new begins afresh.
-/nearest shows less likely quotes for the last question. Ctrl+D ends."""
+/nearest shows less likely quotes for the last question, /help this text. /quit or Ctrl+D ends."""
+_ENDINGS = ("quit", "exit", "bye", "q")
+_COMMANDS = ("help", "new", "nearest", *_ENDINGS)
+"""Commands, with a slash or, if nothing else is typed, without one: nobody asks an archive “quit”."""
 _MOST_EARLIER = 10
 """Earlier questions that a question may follow up on, as on the page."""
 
@@ -42,7 +46,7 @@ _MOST_EARLIER = 10
     "source",
     metavar="FILE",
     help="Ask many questions, one per line: text, or a JSON object with “question” and optionally “document”,"
-    " “speaker”, “since”, “until” and “history” (a list of earlier questions). Use - for standard input.",
+    " “speaker”, “within”, “since”, “until” and “history” (a list of earlier questions). - is standard input.",
 )
 @click.option(
     "--top",
@@ -51,6 +55,7 @@ _MOST_EARLIER = 10
 )
 @click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
 @click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")
 @click.option(
@@ -80,7 +85,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 
     talks = question is None and source is None and not as_json and _is_terminal()
     if (question is None) == (source is None) and not talks:
-        raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
+        raise click.UsageError("Give a QUESTION, or --from FILE with many questions (- is standard input).")
     as_reader = options.pop("as_reader")
     opened = Archive.open(
         options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
@@ -119,12 +124,15 @@ def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
     click.echo(_HELP, err=True)
     history, last = defaults.history, None
     for typed in _typed():
-        if typed == "/new":
+        command = _command(typed)
+        if command in _ENDINGS:
+            return
+        if command == "new":
             history, last = (), None
             click.echo("Earlier questions are ignored from here on.", err=True)
-        elif typed == "/nearest" and last:
+        elif command == "nearest" and last:
             print_answer(last, nearest=True, hints=hints)
-        elif typed.startswith("/"):
+        elif command is not None:
             click.echo(_HELP, err=True)
         else:
             try:
@@ -137,6 +145,12 @@ def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
             else:
                 print_answer(last, nearest=nearest, everything=defaults.top is not None, hints=hints)
                 history = (*history, typed)
+
+
+def _command(typed: str) -> str | None:
+    """Return the command that was typed, which may be an unknown one; `None` for a question."""
+    word = typed.removeprefix("/").casefold()
+    return word if typed.startswith("/") or word in _COMMANDS else None
 
 
 def _typed() -> Iterator[str]:

@@ -17,7 +17,7 @@ from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
 _COMMAND = re.compile(
-    r"`(onrecord (?:add|calibrate|check|desk|list|people|rebuild|remove|restore|show|status)\b"
+    r"`(onrecord (?:add|calibrate|check|desk|list|people|rebuild|remove|restore|show|status|tag)\b"
     r"(?:(?!--archive)[^`])*)`"
 )
 
@@ -88,6 +88,9 @@ model_option = click.option(
 
 as_reader_option = click.option(
     "--as-reader", is_flag=True, help="Show only what readers may see, with the names that they see."
+)
+within_option = click.option(
+    "--within", metavar="NAME", help="Only documents in the collection, or with the tag, NAME (`onrecord tag`)."
 )
 reader_option = click.option(
     "--reader",

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from corpus.errors import ArchiveError, CitationError, DocumentUnknown, UsageError
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option
+from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option, within_option
 
 if TYPE_CHECKING:
     from qa.citing.rendering import Export
@@ -35,6 +35,7 @@ _NAME = "quotations"
 )
 @click.option("--speaker", metavar="NAME", help="With --question: only what NAME says.")
 @click.option("--document", metavar="ID", help="With --question: only this document.")
+@within_option
 @click.option("--since", metavar="DATE", help="With --question: only documents from DATE on.")
 @click.option("--until", metavar="DATE", help="With --question: only documents up to DATE.")
 @click.option("--top", type=click.IntRange(1, 100), help="With --question: maximum number of quotes.")
@@ -138,7 +139,7 @@ def _asked(question: str, options: Mapping[str, Any]) -> Export:
     from qa.values import Question
 
     archive = Archive.open(options["archive"], reader=options["reader"], as_reader=not options["everything"])
-    limits = {name: options[name] for name in ("speaker", "document", "since", "until", "top")}
+    limits = {name: options[name] for name in ("speaker", "document", "within", "since", "until", "top")}
     with waiting("Loading the model and searching …"):
         answer = archive.ask(Question(question, **limits))
     if answer.outcome == "possible":
@@ -154,7 +155,7 @@ def _saved(file: str, options: Mapping[str, Any]) -> Export:
     from qa.citing.reading import bytes_of, parse_citations
     from qa.citing.rendering import Export
 
-    limits = ("speaker", "document", "since", "until", "top")
+    limits = ("speaker", "document", "within", "since", "until", "top")
     if given := [name for name in limits if options[name] is not None]:
         raise click.UsageError(f"--{given[0]} needs --question. To choose quotes from a file, use --quote.")
     data = sys.stdin.buffer.read() if file == "-" else bytes_of(Path(file))

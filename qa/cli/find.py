@@ -7,13 +7,22 @@ from typing import Any
 
 import click
 
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json
+from qa.cli.common import (
+    NOT_FOUND,
+    Command,
+    archive_option,
+    as_reader_option,
+    json_option,
+    print_json,
+    within_option,
+)
 
 
 @click.command(name="find", cls=Command)
 @click.argument("words")
 @click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
 @click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")
 @click.option("--case", "match_case", is_flag=True, help="Capitals count.")
@@ -23,9 +32,10 @@ from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print
 @click.option(
     "--most", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N", help="List at most N."
 )
+@as_reader_option
 @archive_option
 @json_option
-def find_command(words: str, archive: str, as_json: bool, **options: Any) -> None:
+def find_command(words: str, archive: str, as_reader: bool, as_json: bool, **options: Any) -> None:
     """Find exact words, and list every place where they are said.
 
     Case and accents are ignored, unless told. Phrases in quotation marks are searched for one by one; mine* finds
@@ -36,7 +46,7 @@ def find_command(words: str, archive: str, as_json: bool, **options: Any) -> Non
     from qa.archive import Archive
     from qa.cli.printing import print_mentions
 
-    found = Archive.open(archive).mentions(words, **options)
+    found = Archive.open(archive, as_reader=as_reader).mentions(words, **options)
     if as_json:
         print_json(found.to_json())
     else:

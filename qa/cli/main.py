@@ -15,6 +15,7 @@ from qa.cli.export import export_command
 from qa.cli.find import find_command
 from qa.cli.people.command import people_command
 from qa.cli.publish import publish_command
+from qa.cli.tagging.command import tag_command
 from qa.cli.verify import verify_command
 
 
@@ -47,6 +48,7 @@ for command in (
     archive.correct_command,
     archive.review_command,
     access.access_command,
+    tag_command,
     ask_command,
     find_command,
     people_command,

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import DocumentUnknown, OnRecordError, UsageError
+from corpus.errors import OnRecordError, UsageError
 from qa.cli.common import Command, archive_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.publishing.publishing import PublishedFormat
 
-_AS_READERS = "An interview that readers don't see, or see under another name, needs --everything."
-_FORMATS = ("tei", "ohms", "webvtt", "site")
+_FORMATS = ("text", "tei", "ohms", "webvtt", "iiif", "site")
 
 
 @click.command(name="publish", cls=Command)
@@ -24,7 +23,13 @@ _FORMATS = ("tei", "ohms", "webvtt", "site")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Folder to write to."
 )
-@click.option("--title", default="Interviews", show_default=True, metavar="TEXT", help="Title of a site.")
+@click.option("--title", default="", metavar="TEXT", help="Title of a site.")
+@click.option("--desk", default="", metavar="NAME", help="Begin the site with the quotes of this desk.")
+@click.option("--notes", is_flag=True, help="Publish the notes and tags of the desk, too.")
+@click.option("--user", default="", metavar="NAME", help="The desks of this user of `onrecord serve --users`.")
+@click.option(
+    "--recordings", default="", metavar="URL", help="Where the recordings are on the web: times become links."
+)
 @click.option("--everything", is_flag=True, help="Include what readers may not see.")
 @archive_option
 @json_option
@@ -33,30 +38,48 @@ def publish_command(
     format: PublishedFormat,
     output: Path,
     title: str,
+    desk: str,
+    notes: bool,
+    user: str,
+    recordings: str,
     everything: bool,
     archive: str,
     as_json: bool,
 ) -> None:
-    """Write whole interviews as TEI, OHMS, WebVTT, or a site.
+    """Write whole interviews as TEI, OHMS, WebVTT, IIIF, or a site.
 
     Without DOCUMENT, all that readers may see is written. What is withheld from them is left out and marked, and
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
-    it needs no server. WebVTT needs transcripts with times.
+    it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
+    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF
+    manifest needs the recording.
 
     Example: onrecord publish --format site --title "Harbour voices" -o site
     """
     from qa.archive import Archive
 
-    opened = Archive.open(archive, as_reader=not everything)
-    try:
-        files = opened.publish(documents, format, title)
-    except DocumentUnknown as error:
-        raise DocumentUnknown(error.message, f"{error.remedy} {_AS_READERS}") from error
+    if desk and format != "site":
+        raise UsageError("A desk is published as a site.", "Say --format site, or use `onrecord desk export`.")
+    opened = Archive.open(archive)
+    files = opened.publish(
+        documents,
+        format,
+        title,
+        as_readers=not everything,
+        desk=opened.desks(user).open(desk).stored if desk else None,
+        notes=notes,
+        recordings=recordings,
+    )
     _write(files, output)
     if as_json:
         print_json({"files": [str(output / name) for name in files]})
     else:
         click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {output}.")
+    if desk:
+        checked = Archive.open(archive, as_reader=not everything).desks(user).open(desk).checked()
+        if checked.lost:
+            left_out = f"{checked.lost} of {len(checked.quotes)} quotes are left out"
+            click.echo(f"onrecord: {left_out}: their words are not in what is published.", err=True)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -121,6 +122,13 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
     )
 
 
+def print_new(report: AddReport) -> None:
+    """Print what was added, if anything was new, changed or rejected."""
+    if report.plan.added or report.plan.changed or report.plan.rejected:
+        for line in report_lines(report):
+            click.echo(line)
+
+
 def print_documents(documents: Sequence[DocumentSummary]) -> None:
     """Print the documents of an archive: as a table where it fits, else one below the other."""
     console = Console(highlight=False)
@@ -222,6 +230,12 @@ def correction_lines(report: CorrectionReport) -> Iterator[str]:
     yield from (f"warning    {printable(warning)}" for warning in report.warnings)
 
 
+_SEARCHES = {
+    "exact": "exact: every passage is compared with a question",
+    "clustered": "clustered: the passages in the nearest clusters are compared with a question",
+}
+
+
 def status_lines(status: ArchiveStatus) -> Iterator[str]:
     """Yield the state of an archive, in lines."""
     yield f"Archive     {status.path}"
@@ -233,6 +247,8 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
         held = (f"{language_name(code)} {count:,}" for code, count in status.languages.items())
         yield f"Languages   {', '.join(held)} (passages)"
     yield f"Model       {status.model}"
+    if status.search:
+        yield f"Search      {_SEARCHES[status.search]}"
     yield f"Size        {status.bytes / 1e6:,.1f} MB"
     yield from (f"Note        {note}" for note in status.notes)
     yield from (f"Problem     {problem}" for problem in status.problems)

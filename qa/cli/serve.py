@@ -34,6 +34,7 @@ _CALM_SECONDS = 2.0
 @click.option("--uploads/--no-uploads", default=True, help="Accept files for the archive on the page, or not.")
 @click.option("--read-only", is_flag=True, help="Allow no changes on the page: nothing is written.")
 @click.option("--as-reader", is_flag=True, help="Show everybody, you too, only what readers may see.")
+@click.option("--watch", "watched", multiple=True, metavar="FOLDER", help="Add what is new or changed in FOLDER.")
 @click.option("--host", default="127.0.0.1", help="Address to listen on. Others than this machine's need --users.")
 @click.option("--name", "names", multiple=True, help="Another name of this machine in addresses; may be repeated.")
 @click.option("--users", type=_FILE, help="People sign in with the passwords in this file (`onrecord users`).")
@@ -55,8 +56,12 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
     """
     from qa.archive import Archive
 
+    if given["watched"] and given["read_only"]:
+        raise UsageError("With --read-only nothing is added.", "Leave out --read-only or --watch.")
     opened, ready = Archive.open(archive, reader=reader, light=True, as_reader=given["as_reader"]), Event()
     Thread(target=_warm_up, args=(opened, ready), daemon=True).start()  # while the page is imported
+    if given["watched"]:
+        Thread(target=_watch, args=(opened, given["watched"]), daemon=True).start()
     from qa.page.interviews.manager import Allowed
     from qa.page.server.address import Address
     from qa.page.server.serve import serve
@@ -71,6 +76,17 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
     where = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
     allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
     serve(opened, where, access, browser, announce, allowed)
+
+
+def _watch(archive: Archive, folders: tuple[str, ...]) -> None:
+    """Add what is new or changed in folders while the archive is served."""
+    from corpus.sources.watch import watch
+    from qa.cli.reports import print_new
+
+    def tell(error: OnRecordError) -> None:
+        click.echo(f"onrecord: {error}", err=True)
+
+    watch(folders, lambda: print_new(archive.add(folders)), tell, Event())
 
 
 def _access(users: Path | None, user_header: str) -> Access:

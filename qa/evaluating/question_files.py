@@ -9,7 +9,7 @@ from typing import Any
 from corpus.errors import UsageError
 from qa.values import Question
 
-_TEXT_FIELDS = ("question", "document", "speaker", "since", "until")
+_TEXT_FIELDS = ("question", "document", "speaker", "within", "since", "until")
 _FIELDS = (*_TEXT_FIELDS, "history")
 _WITH_REASON = 5
 """Most errors that are reported with a reason: further ones are mostly the same."""
@@ -18,9 +18,9 @@ _WITH_REASON = 5
 def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
     """Return the questions in `lines`; missing fields are taken from `defaults`. Blank lines are skipped.
 
-    A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker`, `since`,
-    `until` and `history`, a list of the earlier questions (or of objects with `s`, the speaker, and `t`, the text,
-    of which the user's are taken). Raises `UsageError` with the number of every wrong line.
+    A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker`, `within`,
+    `since`, `until` and `history`, a list of the earlier questions (or of objects with `s`, the speaker, and `t`,
+    the text, of which the user's are taken). Raises `UsageError` with the number of every wrong line.
     """
     questions: list[Question] = []
     faults: dict[int, str] = {}
@@ -92,4 +92,5 @@ def _with(defaults: Question, text: str, row: dict[str, Any], history: tuple[str
         until=row.get("until") or defaults.until,
         history=history,
         top=defaults.top,
+        within=row.get("within") or defaults.within,
     )

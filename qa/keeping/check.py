@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.errors import ArchiveBroken, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.snapshot import Snapshot
+from index.generation.files import is_clustered
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation, read_manifest
 from index.integrity import REBUILD
@@ -113,8 +114,9 @@ def checked_index(snapshot: Snapshot, archive: Path) -> Generation:
 
 def _with_index(status: ArchiveStatus, generation: Generation) -> ArchiveStatus:
     manifest = generation.manifest
+    search = "clustered" if is_clustered(manifest) else "exact"
     notes = (*status.notes, *archive_notes(generation.languages, manifest.model_languages))
-    return replace(status, model=manifest.model, languages=generation.languages, notes=notes)
+    return replace(status, model=manifest.model, languages=generation.languages, notes=notes, search=search)
 
 
 def _quote_all(snapshot: Snapshot, number: int) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from threading import Lock
 
+from corpus.filing import UNFILED, Filing
 from corpus.store.records import DocumentRow, Measure
 from corpus.store.snapshot import Snapshot
 from qa.answering.understanding.filters import shown_title
@@ -20,7 +22,8 @@ class InventoryLine:
     `words` is 0 if the script has no spaces between words; `characters` excludes white space. `seconds` is the
     start of the last part of a timed transcript, `confidence` (0 to 1) that of the reading of its turns. With
     `is_corrected`, the archive has corrections of it. With `is_reviewed`, a person has checked its speakers.
-    `standing` says how far readers may see it, empty if all of it.
+    `standing` says how far readers may see it, empty if all of it. `filing` says in which collections it is.
+    `version_of` is the id of the interview that this seems to be another version of, if any.
     """
 
     id: str
@@ -39,6 +42,10 @@ class InventoryLine:
     is_corrected: bool
     is_reviewed: bool = False
     standing: str = ""
+    place: str | None = None
+    filing: Filing = UNFILED
+    version_of: str = ""
+    version_title: str = ""
 
 
 _Key = tuple[int, str, str]
@@ -55,8 +62,8 @@ class Inventory:
         self._measured: dict[_Key, tuple[int, int, Measure]] = {}
         self._lock = Lock()
 
-    def of(self, snapshot: Snapshot) -> tuple[InventoryLine, ...]:
-        """Return every interview, in the order of adding."""
+    def of(self, snapshot: Snapshot, versions: Mapping[int, int]) -> tuple[InventoryLine, ...]:
+        """Return every interview, in the order of adding; `versions` are the first ones of other versions."""
         roots = {record.number: record.root for record in snapshot.source_records()}
         corrected = {path for path, given in snapshot.corrections().items() if given.changes_reading}
         with self._lock:
@@ -66,9 +73,13 @@ class Inventory:
             for measure, text in snapshot.measures(unknown):
                 words, characters = length_of(text)
                 self._measured[unknown[measure.number]] = (words, characters, measure)
-            return tuple(
-                self._line(row, keys[row.number], roots[row.number], row.path in corrected) for row in rows
-            )
+            lines = [self._line(row, keys[row.number], roots[row.number], row.path in corrected) for row in rows]
+        by_number = dict(zip((row.number for row in rows), lines, strict=True))
+        firsts = (by_number.get(versions.get(row.number, 0)) for row in rows)
+        return tuple(
+            replace(line, version_of=first.id, version_title=first.title) if first else line
+            for line, first in zip(lines, firsts, strict=True)
+        )
 
     def _line(self, row: DocumentRow, key: _Key, root: str, is_corrected: bool) -> InventoryLine:
         # Nothing is measured of an interview of which no word may be seen.
@@ -90,6 +101,8 @@ class Inventory:
             is_corrected=is_corrected,
             is_reviewed=row.reviewed,
             standing=row.standing,
+            place=row.place,
+            filing=row.filing,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -77,11 +77,16 @@ class _Share:
     years: set[int] = field(default_factory=set)
 
 
-def voices(snapshot: Snapshot) -> Voices:
-    """Count the words of everyone who may be quoted; names that differ in case or accents are one person's."""
+def voices(snapshot: Snapshot, within: Collection[int] | None = None) -> Voices:
+    """Count the words of everyone who may be quoted; names that differ in case or accents are one person's.
+
+    `within` are the numbers of the documents that count; all, without it.
+    """
     shares: dict[str, _Share] = {}
     dates: list[str | None] = []
     for row in snapshot.document_rows():
+        if within is not None and row.number not in within:
+            continue
         document = snapshot.document(row.number).document
         dates += document.dates
         said: Counter[str] = Counter()

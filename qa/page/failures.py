@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import re
 
-from corpus.errors import DocumentOnRequest, OnRecordError
+from corpus.errors import DocumentOnRequest, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
 from qa.access.roles import Role, may
 from qa.html import Html, element
 from qa.page.words.below import SENTENCE, translated
 from qa.page.words.messages import Words
 
+_NO_FAULTS = (DocumentUnknown, SpeakerUnknown, UsageError)
+"""Errors that answer what somebody asked for: nothing went wrong."""
 _COMMAND = re.compile(r"\bonrecord (\w+)(?: (\w+))?")
 
 
 def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> Html:
     """Return a failure with its remedy, and a button to try again if `can_retry`.
 
-    Screen readers announce it at once. An interview that is given on request is no failure.
+    Screen readers announce it at once. An interview that is given on request is no failure, nor is a name that
+    nobody has.
     """
     if isinstance(error, DocumentOnRequest):
         parts = [element("p", words("on-request"), class_="or-verdict")]
-        parts.append(element("p", words("on-request-advice"), class_="or-advice"))
+        parts.append(element("p", _whom(words, error), class_="or-advice"))
         return element("div", *parts, class_="or-not-found", role="alert")
-    parts = [element("p", words("failure"), class_="or-verdict"), element("p", translated(words, error.message))]
+    if isinstance(error, _NO_FAULTS):
+        parts = [element("p", translated(words, error.message), class_="or-verdict")]
+    else:
+        parts = [element("p", words("failure"), class_="or-verdict")]
+        parts.append(element("p", translated(words, error.message)))
     if remedy := advice(words, error.remedy):
         parts.append(element("p", remedy, class_="or-advice"))
     if can_retry:
@@ -37,8 +44,13 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
 def told(words: Words, error: OnRecordError) -> str:
     """Return a failure and its remedy as one line."""
     if isinstance(error, DocumentOnRequest):
-        return f"{words('on-request')} {words('on-request-advice')}"
+        return f"{words('on-request')} {_whom(words, error)}"
     return f"{translated(words, error.message)} {advice(words, error.remedy)}".strip()
+
+
+def _whom(words: Words, error: DocumentOnRequest) -> str:
+    """Return whom to ask for an interview."""
+    return words("on-request-ask", contact=error.contact) if error.contact else words("on-request-advice")
 
 
 def advice(words: Words, remedy: str) -> str:
@@ -55,8 +67,10 @@ def _said(words: Words, sentence: str) -> str:
     if found is None:
         return translated(words, sentence)
     command, what = found.groups()
-    if command in ("list", "show"):
+    if command in ("list", "show", "tag"):
         return words("see-interviews")
+    if command == "people":
+        return words("see-people")
     if command == "desk" and what in ("list", "show"):
         return words("see-desks")
     return sentence if may(Role.OWNER) else words("read-only-remedy")

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from qa.publishing.transcript import Transcript
 from qa.publishing.xml_text import add
-
-if TYPE_CHECKING:
-    pass
 
 _SPACE = "https://www.weareavp.com/nunncenter/ohms"
 _MINUTE = 60.0
@@ -29,6 +25,8 @@ def ohms(transcript: Transcript) -> bytes:
         add(record, "interviewee", name)
     for name in transcript.who("question"):
         add(record, "interviewer", name)
+    if transcript.recording:
+        add(record, "media_url", transcript.recording.address)
     lines, marks = _lines(transcript)
     add(record, "sync", "".join(("1:", *marks)) if marks else "")
     add(record, "transcript", "\n".join(lines))

@@ -37,6 +37,8 @@ def _header(root: Element, transcript: Transcript) -> dict[str, str]:
     add(add(description, "titleStmt"), "title", transcript.title)
     add(add(description, "publicationStmt"), "p", f"Made by On Record from the transcript “{transcript.id}”.")
     recording = add(add(add(description, "sourceDesc"), "recordingStmt"), "recording")
+    if transcript.recording:
+        add(recording, "media").set("url", transcript.recording.address)
     if transcript.date:
         add(recording, "date", transcript.date).set("when", transcript.date)
     if transcript.place:

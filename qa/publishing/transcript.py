@@ -9,6 +9,10 @@ from itertools import pairwise
 from corpus.document import Document, Role, Turn
 from corpus.markup import shown_text
 from qa.answering.understanding.filters import shown_title
+from qa.publishing.recordings import PublishedRecording
+
+_WORDS_A_SECOND = 2.5
+"""How fast people speak: the length of the last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,21 @@ class PublishedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedPiece:
+    """Words of one speaker and the seconds at which they begin and end."""
+
+    speaker: str | None
+    words: str
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
-    """A document to be published, with the id that the archive gives it."""
+    """A document to be published, with the id that the archive gives it.
+
+    `recording` is its recording on the web, if that is known.
+    """
 
     id: str
     title: str
@@ -44,18 +61,32 @@ class Transcript:
     people: tuple[str, ...]
     turns: tuple[PublishedTurn, ...]
     sha256: str
+    recording: PublishedRecording | None = None
 
     @property
     def is_timed(self) -> bool:
         """Return whether any words have a time."""
         return any(piece.seconds is not None for turn in self.turns for piece in turn.pieces)
 
+    @property
+    def timed(self) -> list[TimedPiece]:
+        """Return all words with a time, in order, with when they end: where the next ones begin, or a guess."""
+        pieces = [(turn, each, each.seconds) for turn in self.turns for each in turn.pieces]
+        timed = [(turn, each, begin) for turn, each, begin in pieces if begin is not None]
+        found = []
+        for (turn, piece, begin), following in zip(timed, [*timed[1:], None], strict=True):
+            end = following[2] if following else begin
+            if end <= begin:
+                end = begin + max(1.0, len(piece.words.split()) / _WORDS_A_SECOND)
+            found.append(TimedPiece(turn.speaker, piece.words, begin, end))
+        return found
+
     def who(self, role: Role) -> tuple[str, ...]:
         """Return the names of those who speak in a role, in the order in which they begin."""
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.role == role and turn.speaker))
 
 
-def transcript_of(id: str, document: Document) -> Transcript:
+def transcript_of(id: str, document: Document, recording: PublishedRecording | None = None) -> Transcript:
     """Return a document as it is published; plain text without speakers is one turn."""
     turns = document.turns or (Turn(1, "other", None, 0, len(document.text)),)
     return Transcript(
@@ -66,6 +97,7 @@ def transcript_of(id: str, document: Document) -> Transcript:
         document.participants,
         tuple(_turn(document, each) for each in turns),
         document.sha256,
+        recording,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -17,7 +17,7 @@ from index.generation.partial import PartialGeneration
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation
 from qa.answering.document_cache import DocumentCache
-from qa.answering.open_archive import OpenArchive
+from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
 from qa.calibrating.stored import applied
 from qa.per_edition import PerEdition
@@ -44,11 +44,13 @@ class Session:
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
+        self._rows: PerEdition[ListedRows] = PerEdition()
         self._lock = Lock()
 
     @contextmanager
     def parts(self) -> Iterator[OpenArchive]:
         """Yield a snapshot with the index that belongs to it, for the length of a question."""
+        self._check_early()
         for last_try in (False, False, True):
             with ExitStack() as stack:
                 snapshot = stack.enter_context(self._catalogue.read())
@@ -81,6 +83,7 @@ class Session:
                     calibrations,
                     notes,
                     kept_names=self._names,
+                    kept_rows=self._rows,
                     unnamed=seen.restrictions.names.unnamed if isinstance(seen, ReadersSnapshot) else str,
                 )
                 with _panics_translated():
@@ -100,6 +103,12 @@ class Session:
     def _index_in_service(self) -> CurrentIndex:
         with self._catalogue.read() as snapshot:
             return snapshot.current_index()
+
+    def _check_early(self) -> None:
+        """Start to check the first index while the catalogue is checked, which takes as long if it is large."""
+        if self._generation is None:
+            with suppress(OnRecordError), self._catalogue.read(unchecked=True) as snapshot:
+                self._checked(snapshot.current_index())
 
     def _checked(self, current: CurrentIndex) -> Future[None] | None:
         """Start to check every file of the index; return `None` if that was done before."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.conditions import Conditions, PersonNaming
+from corpus.conditions import Conditions, PersonNaming, naming_rules
 from corpus.names import fold, name_matches
 from corpus.turns.labels.names import without_title
 from qa.viewing.patterns import (
@@ -93,7 +93,7 @@ def protected_names(people: Mapping[int, Iterable[str]], conditions: Mapping[int
     if not any(each.attribution or each.protected for each in conditions.values()):
         return NO_NAMES
     given = {
-        number: _rules(people.get(number, ()), conditions[number].attribution)
+        number: naming_rules(people.get(number, ()), conditions[number].attribution)
         for number in conditions
         if conditions[number].attribution
     }
@@ -144,16 +144,6 @@ def _same_person(name: str, shared: Iterable[_Shared]) -> _Shared | None:
     plain = without_title(name)
     near = [each for each in shared if fold(_surname(each.name)) in words]
     return next((each for each in near if name_matches(plain, each.name)), None)
-
-
-def _rules(people: Iterable[str], pairs: Sequence[tuple[str, PersonNaming]]) -> dict[str, PersonNaming]:
-    """Return the rule of each person by their name; one that names nobody is kept for a name in the text."""
-    names, rules = list(people), dict[str, PersonNaming]()
-    for key, rule in pairs:
-        exact = [name for name in names if fold(name) == fold(key)]
-        close = exact or [name for name in names if name_matches(key, name)]
-        rules |= dict.fromkeys(close or [key], rule)
-    return rules
 
 
 def _protection(

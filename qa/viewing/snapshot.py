@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.conditions import CONTACT, UNCONDITIONAL, Conditions
 from corpus.document import Document
 from corpus.errors import ArchiveBroken, DocumentOnRequest, DocumentUnknown
 from corpus.store.records import (
@@ -105,9 +105,9 @@ class ReadersSnapshot(Snapshot):
         if row is None:
             raise DocumentUnknown("There is no such document.", "`onrecord list` shows all documents.")
         title = row.title or PurePath(row.path).stem
-        raise DocumentOnRequest(
-            f"“{title}” can be read on request only.", "Ask the person who keeps this archive for it."
-        )
+        contact = self.setting(CONTACT)
+        whom = f"Ask for it here: {contact}" if contact else "Ask the person who keeps this archive for it."
+        raise DocumentOnRequest(f"“{title}” can be read on request only.", whom, contact)
 
     def source_records(self) -> tuple[SourceRecord, ...]:
         """Return the source of every document of which the reader may see words."""
@@ -154,6 +154,10 @@ class ReadersSnapshot(Snapshot):
         """Return the visible passages of one document, in order."""
         given = super().passages_of(number)
         return tuple(self._passage(each) for each in given if each.id not in self.restrictions.passages)
+
+    def passage_digests(self, least: int) -> list[tuple[int, str]]:
+        """Return the passages of documents that the reader sees whole: others would tell what is withheld."""
+        return [pair for pair in super().passage_digests(least) if self._is_seen_whole(pair[0])]
 
     def passage_ids(self) -> list[int]:
         """Return the ids of all visible passages, ascending."""
@@ -242,6 +246,8 @@ class ReadersSnapshot(Snapshot):
             row,
             title=self._renamed(row.title, number) if row.title else None,
             participants=shown_names(row.participants, names),
+            place=self._renamed(row.place, number) if row.place else None,
+            filing=row.filing.renamed(lambda name: self._renamed(name, number)),
             warnings=tuple(each for each in row.warnings if self._renamed(each, number) == each),
         )
 

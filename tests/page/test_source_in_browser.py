@@ -195,6 +195,57 @@ def test_a_recording_stands_ready_at_the_second_of_the_quote_and_plays_from_any_
         assert watch == Watch()
 
 
+def cue_of(second: int) -> str:
+    """A cue of one second: a question and an answer in turn, then one long answer."""
+    said = f"Bo Berg>In month {second} we painted her."
+    if second < 60:
+        said = f"Bo Berg>In year {second} the ferry sailed to the island every day."
+        said = said if second % 2 else f"Ana Lind>What do you know about year number {second}?"
+    time = f"00:{second // 60:02}:{second % 60:02}"
+    return f"{time}.000 --> {time}.900\n<v {said}"
+
+
+def test_the_words_that_are_heard_are_marked_cue_by_cue_and_kept_in_sight(visit: Visit, tmp_path: Path) -> None:
+    cues = map(cue_of, range(70))
+    (tmp_path / "talk.vtt").write_text("\n\n".join(["WEBVTT", *cues]), "utf-8")
+    with wave.open(str(tmp_path / "talk.wav"), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(bytes([128]) * 8000 * 72)
+    archive = Archive(tmp_path / "archive", make_embedder=lambda model: HashedWordsEmbedder())
+    archive.add([tmp_path / "talk.vtt"])
+    heard = "[...(CSS.highlights.get('or-heard') ?? [])].map(String).join('|')"
+    with visit(archive, path="#interview=talk") as (page, watch):
+        page.get_by_role("button", name=ENGLISH("play-from", time="0:01")).click()
+        wait_until(page, f"{heard} === 'In year 1 the ferry sailed to the island every day.'")
+        expect(page.locator(".or-speaking")).to_have_count(1)
+        page.locator("audio").evaluate("each => (each.currentTime = 64.2)")
+        wait_until(page, f"{heard}.trim() === 'In month 64 we painted her.'")
+        expect(page.locator(".or-speaking")).to_be_in_viewport()
+        page.locator("[data-part=source-body]").focus()
+        page.keyboard.press("p")
+        wait_until(page, "document.querySelector('audio').paused")
+        assert watch == Watch()
+
+
+def test_an_interview_is_saved_and_selected_words_are_copied_with_their_citation(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interview=ferry") as (page, watch):
+        page.locator("[data-part=source-tools]").get_by_role("button", name=ENGLISH("save-source")).click()
+        with page.expect_download() as saved:
+            page.get_by_role("menuitem", name=ENGLISH("save-source-as", format="webvtt")).click()
+        assert saved.value.suggested_filename == "ferry.vtt"
+        text = saved.value.path().read_text("utf-8")
+        assert "<v Bo Berg>Nobody taught me the engine." in text
+        expect(page.locator("[data-part=source-told]")).to_have_text(ENGLISH("saved-as", name="ferry.vtt"))
+        page.evaluate("getSelection().selectAllChildren(document.querySelectorAll('.or-spoken')[1])")
+        page.get_by_role("button", name=ENGLISH("copy-selection")).click()
+        expect(page.locator("[data-part=source-told]")).to_have_text(ENGLISH("copied"))
+        assert watch == Watch()
+
+
 def test_a_recording_that_cannot_be_played_says_so(visit: Visit, tmp_path: Path) -> None:
     (tmp_path / "broken.mp3").write_bytes(b"no sound")
     archive = FakeArchive(recordings={document_id(LIGHTHOUSE): tmp_path / "broken.mp3"})
@@ -216,10 +267,20 @@ def test_a_pdf_is_shown_as_its_pages_at_the_page_of_the_quote_and_as_text_again(
         second = page.get_by_role("img", name="page 2")
         expect(second).to_be_in_viewport()
         wait_until(page, "document.querySelectorAll('.or-sheet img')[1].naturalWidth === 1240")
+        frame = page.locator(".or-page-mark.or-cited")
+        expect(frame).to_have_count(1)
+        expect(frame).to_be_in_viewport()
+        picture, marked = second.bounding_box(), frame.bounding_box()
+        assert picture
+        assert marked
+        assert picture["x"] < marked["x"]
+        assert marked["x"] + marked["width"] < picture["x"] + picture["width"]
+        assert picture["y"] < marked["y"] < picture["y"] + picture["height"] / 4  # the third line of the page
+        expect(page.get_by_text(ENGLISH("pages-unmarked"))).to_have_count(0)
         expect(page.locator(".or-transcript")).to_be_hidden()
         expect(page.get_by_role("button", name=ENGLISH("as-pages"))).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name=ENGLISH("as-text")).click()
-        expect(page.locator(".or-cited")).to_be_in_viewport()
+        expect(page.locator(".or-quoted.or-cited")).to_be_in_viewport()
         expect(second).to_be_hidden()
         assert watch == Watch()
 

@@ -73,7 +73,8 @@ def to_format_4(archive: Archive) -> None:
     """Take from an archive what later versions added to its catalogue."""
     with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as db, db:
         db.execute("DROP INDEX documents_restricted")
-        added = {"documents": ("seal", "reviewed", "conditions"), "archive": ("seal", "manifest")}
+        db.execute("DROP TABLE settings")
+        added = {"documents": ("seal", "reviewed", "conditions", "filing"), "archive": ("seal", "manifest")}
         for table, column in ((table, column) for table, columns in added.items() for column in columns):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute("PRAGMA user_version = 4")

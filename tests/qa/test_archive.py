@@ -212,7 +212,7 @@ def test_an_open_archive_sees_what_another_one_added(archive_of_two: Archive, in
 
 
 def test_damaged_derived_files_are_found_and_mended_by_rebuilding(archive_of_two: Archive) -> None:
-    table = next((archive_of_two.path / "generations" / "000001").glob("passages.faiss"))
+    table = next((archive_of_two.path / "generations" / "000001").rglob("passages.faiss"))
     table.write_bytes(table.read_bytes()[:-7])
     again = Archive(archive_of_two.path, make_embedder=hashed_words)
     with pytest.raises(ArchiveBroken, match="onrecord rebuild"):

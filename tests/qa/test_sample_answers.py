@@ -27,6 +27,17 @@ def test_a_question_that_an_interviewer_asked_is_answered_by_the_reply(sample_ar
         assert starter in " ".join(asked.split())
 
 
+def test_no_quote_comes_before_one_that_more_likely_answers(sample_archive: Archive) -> None:
+    ordered = []
+    for row in ROWS:
+        answer = sample_archive.ask(row["question"])
+        shown = [quote for quote in answer.quotes or answer.nearest if quote.version_of is None]
+        confidences = [quote.confidence or 0.0 for quote in shown]
+        assert confidences == sorted(confidences, reverse=True), row["question"]
+        ordered.append(confidences)
+    assert max(map(len, ordered)) > 1
+
+
 def test_questions_in_other_words_mostly_find_the_passage_that_answers(sample_archive: Archive) -> None:
     rows = [row for row in ROWS if row.get("answerable", True)]
     found = []

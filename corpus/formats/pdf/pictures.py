@@ -10,6 +10,8 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ SECONDS = 20.0
 MOST_PIXELS = 16_000_000
 """Of one page: wall charts are drawn smaller."""
 
+MOST_LETTERS = 50_000
+"""Of one page that are looked at: a newspaper has fewer."""
+
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1))\n"
     "from corpus.formats.pdf.pictures import main; main()"
@@ -31,6 +36,26 @@ _PROGRAM = (
 def page_sizes(data: bytes, name: str) -> list[tuple[float, float]]:
     """Return each page's width and height in points; raises `SourceUnreadable` with `name`."""
     return [(width, height) for width, height in json.loads(_run(data, name, {"draw": None}))]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character on a page and its place, in shares of the page's width and height from its upper left corner."""
+
+    character: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def page_letters(data: bytes, name: str, numbers: Collection[int]) -> dict[int, tuple[Letter, ...]]:
+    """Return the letters of pages by number (from 1), none of a page that is turned.
+
+    Raises `SourceUnreadable`, which names the file as `name`.
+    """
+    found = json.loads(_run(data, name, {"letters": sorted(numbers)}))
+    return {int(number): tuple(Letter(*each) for each in letters) for number, letters in found.items()}
 
 
 def page_picture(data: bytes, name: str, number: int, width: int) -> bytes:
@@ -48,6 +73,10 @@ def main() -> None:
     limit_memory()
     wanted: dict[str, Any] = json.loads(sys.argv[1])
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    if "letters" in wanted:
+        found = {number: list(_letters(document[number - 1])) for number in wanted["letters"]}
+        sys.stdout.buffer.write(json.dumps(found).encode())
+        return
     if wanted["draw"] is None:
         sizes = [document.get_page_size(at) for at in range(len(document))]
         sys.stdout.buffer.write(json.dumps(sizes).encode())
@@ -59,6 +88,28 @@ def main() -> None:
     # It goes no farther than this machine: quickly made counts more than small.
     page.render(scale=scale, may_draw_forms=False).to_pil().save(picture, "PNG", compress_level=2)
     sys.stdout.buffer.write(picture.getvalue())
+
+
+def _letters(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
+    """Yield the letters of a page with their places."""
+    import pypdfium2.raw as pdfium
+
+    if page.get_rotation():
+        return
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
+    text = page.get_textpage()
+    for at in range(min(text.count_chars(), MOST_LETTERS)):
+        character = chr(pdfium.FPDFText_GetUnicode(text, at))
+        if character.isalnum():
+            x0, y0, x1, y1 = text.get_charbox(at)
+            yield (
+                character,
+                (x0 - left) / width,
+                (top - y1) / height,
+                (x1 - left) / width,
+                (top - y0) / height,
+            )
 
 
 def _run(data: bytes, name: str, wanted: dict[str, Any]) -> bytes:

@@ -230,6 +230,8 @@ def _before_colon(start: _LineStart) -> LabelCandidate | None:
         if not (named := label_in(text[at:i])):
             return None
         label, gloss, seconds = named
+        if gloss and gloss[0].islower() and is_sentence(label):
+            return None  # `Well, as you can imagine: I came by boat.`
         after = _AFTER_COLON.match(text, i + 1, line.end)
         body, later = _past_time(
             text, with_emphasis(text, line.start, after.end() if after else i + 1, line.end), line.end

@@ -178,7 +178,7 @@ def read_numbered_questions(
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
-    glued = [asked for each in _counted(numbered) if (asked := _glued(text, lines, each))]
+    glued = [part for each in _counted(numbered) if (part := _glued(text, lines, each))]
     if len(glued) >= LEAST_QUESTIONS and len(glued) >= _LEAST_GLUED * len(_counted(numbered)):
         return reading_of("numbered questions", text, lines, glued, lambda number: False, least=least)
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]

@@ -76,14 +76,16 @@ def features(
     unknown: frozenset[str],
     quoted: QuotedWords,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
+    rivals: Scores | None = None,
 ) -> Features:
     """Return the features of the candidate at `place`, whose words are `quoted`.
 
-    `scores` are those of all candidates, shape (m,). `idf` maps the question's words to their inverse document
-    frequency; `unknown` are the words that the archive doesn't contain; `readings` are by place.
+    `scores` are those of all candidates, shape (m,), and `rivals` those that it is compared with, if these are
+    others: one that was put behind all still shows how good a bad one is. `idf` maps the question's words to their
+    inverse document frequency; `unknown` are the words that the archive doesn't contain; `readings` are by place.
     """
     sentences = np.sort(found.sentence)[::-1][:_BACKGROUND]
-    rival = np.sort(scores)[::-1][:_RIVAL][-1]
+    rival = np.sort(scores if rivals is None else rivals)[::-1][:_RIVAL][-1]
     mass = sum(idf.values()) or 1.0
     around = [_log_odds(reading.answered) for reading in readings.values()]
     return Features(

@@ -26,8 +26,8 @@ _COMPARED = 10
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
 
-NO_CONTENT = 1.0
-"""Subtracted from the score of a reply without content (“Yes.”): more than the range of all other replies."""
+BEHIND = 1.0
+"""Subtracted from the score of what can hardly answer, such as “Yes.”: more than the range of all replies."""
 SAME_QUESTION = 0.7
 """Least cosine of the question with a prompting question that asks the same."""
 SAME_WORDS = 0.5
@@ -48,7 +48,8 @@ class SearchResult:
 
     `vector` is the question's vector for passages and sentences, `query` its keyword query, and `language` its ISO
     639-1 code. `readings` are a reader's outputs, by the places of the candidates. `preferred` are the voices of
-    the `people` whom the question names.
+    the `people` whom the question names. `names` are full names in the question that nobody who answers has.
+    `behind` are the places of candidates that can hardly answer: `BEHIND` is subtracted from their scores.
     """
 
     vector: Vectors
@@ -61,6 +62,15 @@ class SearchResult:
     readings: Mapping[int, ReaderOutput] = field(default_factory=dict)
     preferred: frozenset[int] = frozenset()
     people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    behind: frozenset[int] = frozenset()
+
+    @property
+    def own_scores(self) -> NDArray[np.float32]:
+        """Return the scores of the candidates by themselves, also of those that are put behind others."""
+        scores = self.scores.copy()
+        scores[list(self.behind)] += BEHIND
+        return scores
 
 
 def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:
@@ -156,12 +166,14 @@ def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool
 
 
 def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
-    """Return `found` with the candidates at `places`, which have no content, behind all others."""
-    if not places:
+    """Return `found` with the candidates at `places`, which can hardly answer, behind all others."""
+    new = frozenset(places) - found.behind
+    if not new:
         return found
     scores = found.scores.copy()
-    scores[list(places)] -= NO_CONTENT
-    return replace(found, scores=scores, order=best_first(found.candidates.ids, scores))
+    scores[list(new)] -= BEHIND
+    order = best_first(found.candidates.ids, scores)
+    return replace(found, scores=scores, order=order, behind=found.behind | new)
 
 
 def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:

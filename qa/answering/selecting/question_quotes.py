@@ -91,7 +91,7 @@ def _asked(
 ) -> list[tuple[StoredDocument, Turn]]:
     """Return the question turns before the passages whose prompting questions are nearest to the topic."""
     if wanted.asked is not None:
-        voices = archive.snapshot.voices()
+        voices = archive.listed().voices
         replying = {each.id for each in voices if each.speaker and name_matches(wanted.asked, each.speaker)}
         scope = frozenset(replying if scope is None else scope & replying)
     if scope is not None and not scope:

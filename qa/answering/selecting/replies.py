@@ -52,6 +52,11 @@ def says_nothing(text: str, language: str = "en") -> bool:
     return all(word in _SAYS_NOTHING or FUNCTION_TERMS.issuperset(terms(word)) for word in words)
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nobody says a word in `text`: it is a stage direction, or an empty field of a form."""
+    return _WORD.search(_STAGE_DIRECTION.sub(" ", text)) is None
+
+
 def begins_with_yes_or_no(text: str) -> bool:
     """Return whether `text` begins like the answer to a yes/no question."""
     return _YES_OR_NO.match(fold(_STAGE_DIRECTION.sub(" ", text))) is not None

@@ -24,13 +24,15 @@ SPARE = 5
 class SelectedQuote:
     """A candidate as a verified quote.
 
-    `place` is its place among the candidates, `words` are its words, and `voice` is the id of its voice.
+    `place` is its place among the candidates, `words` are its words, `voice` is the id of its voice, and
+    `document` the number of its document.
     """
 
     place: int
     quote: Quote
     words: QuotedWords
     voice: int
+    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def quoted_at(
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))
         words = QuotedWords(frozenset(around).union(*sentences), sentences)
-        quoted.append(SelectedQuote(place, said, words, passage.voice))
+        quoted.append(SelectedQuote(place, said, words, passage.voice, passage.document))
     return quoted
 
 

@@ -6,9 +6,11 @@ import difflib
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Protocol, TypeVar
 
 from corpus.document import Document
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
+from corpus.filing import Filing
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow, SpeakerShare
 from qa.values import Question
@@ -21,26 +23,52 @@ def voices_in_scope(
 ) -> frozenset[int] | None:
     """Return the ids of the voices that may answer `question`; `None` for all, if it has no filter.
 
-    Raises `SpeakerUnknown` or `DocumentUnknown` if a filter matches nothing, and `UsageError` for a bad date.
+    Raises `SpeakerUnknown` or `DocumentUnknown` if a filter matches nothing, and `UsageError` for a bad date, or a
+    collection or tag that nothing is in.
     """
     if not is_limited(question):
         return None
     number = find_document(question.document, documents).number if question.document else None
+    filed = documents_within(question.within, documents) if question.within else None
     since, until = _checked_dates(question)
-    if question.speaker:
-        _require_speaker(question.speaker, voices)
+    called = _speakers_called(question.speaker, voices) if question.speaker else frozenset()
     return frozenset(
         voice.id
         for voice in voices
         if number in (None, voice.document)
-        and (not question.speaker or (voice.speaker and name_matches(question.speaker, voice.speaker)))
+        and (filed is None or voice.document in filed)
+        and (not question.speaker or voice.speaker in called)
         and _within(voice.date, since, until)
     )
 
 
 def is_limited(question: Question) -> bool:
     """Return whether `question` has a filter that limits it to a part of the archive."""
-    return bool(question.speaker or question.document or question.since or question.until)
+    return any((question.speaker, question.document, question.within, question.since, question.until))
+
+
+def documents_within(name: str, documents: Sequence[DocumentRow]) -> frozenset[int]:
+    """Return the numbers of the documents in a collection or with a tag; raise `UsageError` for none."""
+    return frozenset(row.number for row in rows_within(name, documents))
+
+
+class _Filed(Protocol):
+    @property
+    def filing(self) -> Filing: ...
+
+
+_Row = TypeVar("_Row", bound=_Filed)
+
+
+def rows_within(name: str, documents: Sequence[_Row]) -> list[_Row]:
+    """Return the documents in a collection or with a tag; raise `UsageError` for none."""
+    found = [row for row in documents if row.filing.is_within(name)]
+    if not found:
+        known = {fold(each): each for row in documents for each in row.filing.names}
+        near = [known[each] for each in difflib.get_close_matches(fold(name), known, n=3, cutoff=0.5)]
+        hint = f"Did you mean {' or '.join(near)}?" if near else "`onrecord tag` lists all collections and tags."
+        raise UsageError(f"No collection or tag is called “{name}”.", hint)
+    return found
 
 
 def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:
@@ -82,11 +110,13 @@ def _titles(document: DocumentRow) -> tuple[str, ...]:
     return (document.title,) if document.title else ()
 
 
-def _require_speaker(name: str, voices: Sequence[SpeakerShare]) -> None:
-    speakers = sorted({voice.speaker for voice in voices if voice.speaker})
-    if any(name_matches(name, speaker) for speaker in speakers):
-        return
-    raise nobody_called(name, speakers, "`onrecord list` shows who answers.")
+def _speakers_called(name: str, voices: Sequence[SpeakerShare]) -> frozenset[str]:
+    """Return the speakers with that name; raise `SpeakerUnknown` if there is none."""
+    speakers = {voice.speaker for voice in voices if voice.speaker}
+    called = frozenset(speaker for speaker in speakers if name_matches(name, speaker))
+    if not called:
+        raise nobody_called(name, sorted(speakers), "`onrecord list` shows who answers.")
+    return called
 
 
 def nobody_called(name: str, speakers: Sequence[str], otherwise: str) -> SpeakerUnknown:

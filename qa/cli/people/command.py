@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import UsageError
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json
+from qa.cli.common import (
+    NOT_FOUND,
+    Command,
+    archive_option,
+    as_reader_option,
+    json_option,
+    print_json,
+    within_option,
+)
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
     metavar="OTHER",
     help="OTHER is the same person as NAME. Repeatable.",
 )
+@within_option
+@as_reader_option
 @archive_option
 @json_option
 def people_command(
@@ -39,6 +49,8 @@ def people_command(
     beside_document: str | None,
     first: int,
     others: tuple[str, ...],
+    within: str | None,
+    as_reader: bool,
     archive: str,
     as_json: bool,
 ) -> None:
@@ -59,13 +71,15 @@ def people_command(
         raise UsageError("There is no topic.", "Add --about TOPIC.")
     if beside_document and not beside:
         raise UsageError("There is no second person.", "Add --beside NAME.")
-    opened = Archive.open(archive, light=True)
+    if within and name and (beside or not about):
+        raise UsageError("One person is shown whole.", "Use --within without NAME, or with --about.")
+    opened = Archive.open(archive, light=True, as_reader=as_reader)
     if name and others:
         _name(opened, name, others, as_json)
     elif name and about and beside:
         _compare(opened, (Side(name, document), Side(beside, beside_document)), about, as_json)
     elif name and about:
-        found = opened.over_time(name, about, document=document, first=first)
+        found = opened.over_time(name, about, document=document, first=first, within=within)
         print_json(found.to_json()) if as_json else report.print_over_time(found)
         if not found.occasions:
             sys.exit(NOT_FOUND)
@@ -73,7 +87,7 @@ def people_command(
         one = opened.person(name)
         print_json(one.to_json()) if as_json else report.print_person(one)
     else:
-        listed = opened.people()
+        listed = opened.people(within)
         print_json({"people": [each.to_json() for each in listed]}) if as_json else report.print_people(listed)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from corpus.names import fold
 from qa.page.asking.choices import Choice, searchable
 from qa.per_edition import PerEdition
-from qa.reports import DocumentSummary
+from qa.reports import DocumentSummary, filed_under
 
 
 class ListedArchive(Protocol):
@@ -45,6 +47,7 @@ class ArchiveSummary:
     starters: tuple[str, ...]
     people: tuple[Choice, ...]
     interviews: tuple[Choice, ...]
+    filed: tuple[Choice, ...]
 
 
 class SummaryCache:
@@ -69,7 +72,15 @@ def _summary(archive: ListedArchive) -> ArchiveSummary:
         starters=archive.starters() if documents else (),
         people=tuple(searchable(name, name) for name in speakers),
         interviews=tuple(_interview(document) for document in documents),
+        filed=_filed(documents),
     )
+
+
+def _filed(documents: Sequence[DocumentSummary]) -> tuple[Choice, ...]:
+    """Return the collections and tags, each name once, with how many interviews are in it."""
+    names = {fold(each.name): each.name for each in reversed(filed_under(documents))}
+    counts = {name: sum(each.filing.is_within(name) for each in documents) for name in names.values()}
+    return tuple(searchable(name, name, str(number)) for name, number in sorted(counts.items()))
 
 
 def _interview(document: DocumentSummary) -> Choice:

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from qa.access.roles import caller_name
+from qa.answering.understanding.filters import is_limited
 from qa.html import Html
 from qa.judgements import Judgements
 from qa.literal.patterns import quoted_phrases
@@ -63,10 +64,11 @@ class Chat:
     archive: ChatArchive
 
     def ask(self, request: object) -> Reply:
-        """Return the answer to `{"question", "speaker", "document", "since", "until", "history"}` as HTML.
+        """Return the answer to a question as HTML.
 
-        With `exact` (`any`, `case`, `accents` or `both`), and for a question that is all in quotation marks, the
-        words are searched for literally, and the answer is a list of their mentions.
+        The request is `{"question", "speaker", "document", "within", "since", "until", "history"}`. With `exact`
+        (`any`, `case`, `accents` or `both`), and for a question that is all in quotation marks, the words are
+        searched for literally, and the answer is a list of their mentions.
         `status` is a line for screen readers. `outcome` is that of the answer, or `failed`. `searched` is the text
         that was searched for.
         """
@@ -80,7 +82,7 @@ class Chat:
         except OnRecordError as error:
             return {"html": failure(words, error, can_retry=True), "status": "", "outcome": "failed"}
         return {
-            "html": outcomes.answer(words, given, _is_limited(question), self._verdicts(given.searched), literal),
+            "html": outcomes.answer(words, given, is_limited(question), self._verdicts(given.searched), literal),
             "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,
@@ -133,6 +135,7 @@ def question_from(request: object) -> Question:
         since=_date(given, "since"),
         until=_date(given, "until"),
         history=tuple(str(earlier) for earlier in history[-_HISTORY:]),
+        within=_limit(given, "within"),
     )
 
 
@@ -144,7 +147,3 @@ def _date(given: Mapping[str, Any], name: str) -> str | None:
     """Return the date in ISO 8601; other text stays as it is and is rejected later."""
     typed = _limit(given, name)
     return typed and (date_typed(typed) or typed)
-
-
-def _is_limited(question: Question) -> bool:
-    return any((question.speaker, question.document, question.since, question.until))

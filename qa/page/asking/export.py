@@ -104,6 +104,7 @@ def _told(words: Words, exchange: Exchange) -> list[str]:
     limits = [
         (words("limit-speaker"), asked.speaker),
         (words("limit-document"), exchange.interview),
+        (words("limit-within"), asked.within),
         (words("limit-since"), asked.since),
         (words("limit-until"), asked.until),
     ]

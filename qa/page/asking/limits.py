@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dates import date_in, date_of_field
 from corpus.errors import OnRecordError
-from corpus.names import name_matches
+from corpus.names import fold, name_matches
 from qa.html import Html, element, joined
 from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.asking.choices import Choice, find
@@ -31,7 +31,7 @@ class FilterCalls:
     summaries: SummaryCache
 
     def choices(self, request: object) -> Reply:
-        """Return suggestions (`of`: `speaker` or `document`) for the `typed` text.
+        """Return suggestions (`of`: `speaker`, `document` or `within`) for the `typed` text.
 
         With `settle`, return the filter for the typed text, `{"value", "name"}`, or its `fault`. With `value`,
         return the name of the interview with that id.
@@ -56,7 +56,7 @@ class FilterCalls:
 
     def _choices(self, of: str) -> tuple[Choice, ...]:
         summary = self.summaries.of(self.archive)
-        kinds = {"speaker": summary.people, "document": summary.interviews}
+        kinds = {"speaker": summary.people, "document": summary.interviews, "within": summary.filed}
         if of not in kinds:
             raise malformed()
         return kinds[of]
@@ -99,7 +99,7 @@ def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> R
     found = find(typed, choices, len(choices)).choices
     if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
         return {"value": typed, "name": typed}
-    found = tuple(choice for choice in found if choice.name == typed) or found
+    found = tuple(choice for choice in found if fold(choice.name) == fold(typed)) or found
     if len(found) == 1:
         return {"value": found[0].value, "name": found[0].name}
     return {"value": "", "name": typed, "fault": words("which-one") if found else _none(words, of)}
@@ -118,4 +118,6 @@ def date_typed(typed: str) -> str | None:
 
 
 def _none(words: Words, of: str) -> str:
-    return words("nobody-found") if of == "speaker" else words("no-document-found")
+    if of == "speaker":
+        return words("nobody-found")
+    return words("no-document-found") if of == "document" else words("no-within-found")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.errors import OnRecordError
@@ -133,7 +133,7 @@ def counts(words: Words, found: Mentions) -> str:
 
 
 def _with_text(question: Question, text: str) -> Question:
-    return Question(text, question.speaker, question.document, question.since, question.until)
+    return replace(question, text=text, history=(), top=None)
 
 
 def _offer(words: Words, phrase: str, number: int) -> Html:

@@ -81,7 +81,7 @@ class Quotes:
         try:
             style = _text(fields(request), "style")
             place, quote, _ = self._quote(request, words)
-            text = _pasted(replace(quote, highlights=place.highlights), style)
+            text = pasted(replace(quote, highlights=place.highlights), style)
         except OnRecordError as error:
             return _failed(words, error)
         return {"text": text}
@@ -113,7 +113,8 @@ class Quotes:
         return place, quote_at(name, document, (place.start, place.end), questions=questions), document
 
 
-def _pasted(quote: Quote, style: str) -> str:
+def pasted(quote: Quote, style: str) -> str:
+    """Return a quote as text to paste, with its citation in a style; raise `UsageError` for no such style."""
     if style == PLAIN_STYLE:
         unsure = f"\n[{quote.citation.notice}]" if quote.citation.notice else ""
         return f"“{quote.shown_text}”\n{quote.citation}{unsure}"

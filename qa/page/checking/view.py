@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from qa.html import Html, element, joined
 from qa.page.words.below import said
 from qa.page.words.messages import Words
-from qa.page.words.places import cited_place
+from qa.page.words.places import cited_place, place_button
 from qa.verifying.report.report import difference, facts, in_context, tone
 from qa.verifying.values import CheckedQuotation, DraftReport, Place
 
@@ -123,17 +123,6 @@ def _place(words: Words, place: Place) -> Html:
     said = (place.speaker, words("interviewer") if place.role == "question" else None)
     speaker = " · ".join(each for each in said if each) or words("no-speaker")
     passage = in_context(place, "or-check-around")
-    opening = element(
-        "button",
-        element("bdi", cited_place(words, place)),
-        type="button",
-        class_="or-link",
-        title=words("open-at"),
-        data_do="to-checked",
-        data_document=place.document_id,
-        data_sha256=place.sha256,
-        data_start=str(place.start),
-        data_end=str(place.end),
-    )
+    opening = place_button(words, place, cited_place(words, place))
     who = element("p", element("bdi", speaker), class_="or-speaker")
     return element("div", who, passage, opening, class_="or-check-place")

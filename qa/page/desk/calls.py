@@ -9,8 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any, Protocol, cast
 
 from corpus.document import Document
-from corpus.errors import OnRecordError, QuoteMismatch, UsageError
-from corpus.markup import shown_text
+from corpus.errors import OnRecordError, UsageError
 from qa.access.roles import Role, caller_name, may
 from qa.answering.selecting.quotes import quote_at
 from qa.citing.styles import STYLES
@@ -21,6 +20,7 @@ from qa.page.desk import view
 from qa.page.desk.quotes import quotes
 from qa.page.failures import failure, told
 from qa.page.requests import Reply, RequestedPlace, bytes_in, fields, file_reply, malformed, text_in, words_of
+from qa.page.transcript.selected import selected_quote
 from qa.page.words.messages import Words
 from qa.values import Quote
 
@@ -79,7 +79,7 @@ class DeskCalls:
         try:
             self._require_writable(words)
             given = fields(request)
-            quote = self._selected(given, words) if "from" in given else self._quoted(given, words)
+            quote = selected_quote(given, self.archive, words) if "from" in given else self._quoted(given, words)
             desk = self._target(words, text_in(given, "desk"))
             before = len(desk.stored.quotes)
             kept = desk.keep(quote, question=text_in(given, "question"))
@@ -181,23 +181,6 @@ class DeskCalls:
         place.check(document, words)
         quote = quote_at(name, document, (place.start, place.end), questions=True)
         return replace(quote, highlights=place.highlights)
-
-    def _selected(self, given: Mapping[str, Any], words: Words) -> Quote:
-        """Return the words that were selected in a block of an interview, which is shown without its markup."""
-        block = RequestedPlace.read(given)
-        name, document = self.archive.document(block.document)
-        block.check(document, words)
-        first, last = given.get("from"), given.get("to")
-        shown = shown_text(document.text[block.start : block.end], document.path)
-        length = len(str(shown))
-        if not isinstance(first, int) or not isinstance(last, int) or not 0 <= first < last <= length:
-            raise malformed()
-        text = str(shown)[first:last]
-        first, last = first + len(text) - len(text.lstrip()), last - len(text) + len(text.rstrip())
-        if first >= last:
-            raise QuoteMismatch(words("desk-nothing-selected"), words("desk-nothing-selected-remedy"))
-        start, end = shown.source_span(first, last)
-        return quote_at(name, document, (block.start + start, block.start + end), questions=True)
 
     def _view(self, words: Words, listed: DeskList, stored: QuoteDesk | None) -> Reply:
         can_write, whose = self.can_write(), view.whose(words, caller_name(), may(Role.OWNER))

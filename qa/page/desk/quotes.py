@@ -10,7 +10,7 @@ from qa.html import Html, element, is_filled, joined, prose
 from qa.page.asking import card_tools
 from qa.page.asking.cards import review_marks
 from qa.page.words.messages import Words
-from qa.page.words.places import place_of
+from qa.page.words.places import place_button, place_of
 from qa.values import Citation, Quote
 from qa.verifying.values import Place
 
@@ -163,18 +163,7 @@ def _head(words: Words, each: CheckedQuote, can_write: bool) -> Html:
 
 
 def _opening(words: Words, at: Citation | Place) -> Html:
-    return element(
-        "button",
-        element("bdi", f"{at.title}, {place_of(words, at)}"),
-        type="button",
-        class_="or-link or-kept-place",
-        title=words("open-source"),
-        data_do="to-checked",
-        data_document=at.document_id,
-        data_sha256=at.sha256,
-        data_start=str(at.start),
-        data_end=str(at.end),
-    )
+    return place_button(words, at, f"{at.title}, {place_of(words, at)}", "or-link or-kept-place")
 
 
 def _words(words: Words, each: CheckedQuote) -> Iterator[Html]:

@@ -44,6 +44,7 @@ class PageFrame:
             return {"ready": False, "about": "", "welcome": unopened(words, error)}
         return {
             "ready": bool(summary.documents),
+            "filed": bool(summary.filed),
             "archive": sha256(bytes(self.archive.path)).hexdigest()[:16],
             "about": about(words, self.archive.path, summary.documents, summary.speakers),
             "welcome": welcome(words, summary.starters) if summary.documents else self._empty(words),

@@ -21,6 +21,7 @@ KEYS = {
     "↓ ↑": "quotes",
     "c": "copy",
     "k": "keep",
+    "p": "play",
     "Esc": "stop",
     "?": "keys",
 }
@@ -73,7 +74,7 @@ def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speake
     Each fact is an element of its own: where there is no room for one, it is left out, and the name stays whole.
     """
     facts = [
-        words("interviews", number=len(documents)),
+        words("interviews", number=sum(not each.version_of for each in documents)),
         words("speakers", number=len(speakers)),
         _years(documents),
     ]

@@ -19,6 +19,10 @@ ROWS = 100
 """Rows that one call returns."""
 
 
+def _permitted(manager: ArchiveManager) -> interviews.Permitted:
+    return interviews.Permitted(manager.can_change, manager.can_remove)
+
+
 @dataclass(frozen=True, slots=True)
 class Interviews:
     """The page's calls about all interviews."""
@@ -28,7 +32,8 @@ class Interviews:
     def view(self, request: object) -> Reply:
         """Return the view without its rows, as HTML."""
         can_upload = self.manager.can_upload
-        return {"html": interviews.view(words_of(request), can_upload), "uploads": can_upload}
+        html = interviews.view(words_of(request), can_upload, self.manager.can_remove)
+        return {"html": html, "uploads": can_upload}
 
     def rows(self, request: object) -> Reply:
         """Return rows of the list from `offset` on, for `{"filter", "order", "descending", "offset"}`."""
@@ -41,12 +46,13 @@ class Interviews:
                 text_in(given, "filter"), text_in(given, "order"), given.get("descending") is True
             )
             everything, edition, folders = len(manager.lines()), manager.edition(), manager.folders(words)
+            versions = sum(bool(line.version_of) for line in manager.lines())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {
-            "rows": interviews.rows(words, lines[offset : offset + ROWS], manager.can_remove),
+            "rows": interviews.rows(words, lines[offset : offset + ROWS], _permitted(manager)),
             "empty": "" if lines else interviews.empty(words, bool(everything), manager.can_upload),
-            "count": interviews.count(words, len(lines), everything) if everything else "",
+            "count": interviews.count(words, len(lines), everything, versions) if everything else "",
             "more": len(lines) > offset + ROWS,
             "folders": interviews.folders(words, folders, manager.can_change),
             "edition": edition,

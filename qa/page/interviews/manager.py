@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from corpus.errors import UsageError
 from corpus.names import fold, words_of
@@ -22,6 +22,8 @@ from qa.page.words.messages import LANGUAGES, Words
 from qa.per_edition import PerEdition
 from qa.reports import AddPlan, AddReport
 from qa.values import Progress
+
+Outcome = TypeVar("Outcome")
 
 SINGLE_FILES = "*"
 """The root that stands for all files added one by one; no path has this name."""
@@ -148,7 +150,7 @@ class ArchiveManager:
         ]
         if key := _ORDERS.get(order):
             found.sort(key=key, reverse=descending)
-        return found if order in _ORDERS else found[::-1]
+        return found if order in _ORDERS else _with_versions(found[::-1])
 
     def start(
         self,
@@ -159,9 +161,18 @@ class ArchiveManager:
         context: object = None,
     ) -> int:
         """Start a job as `Jobs.start` does; raises `UsageError` if changes are not allowed."""
+        self._require_changes(words)
+        return self.jobs.start(kind, subject, work, context=context)
+
+    def at_once(self, words: Words, change: Callable[[], Outcome]) -> Outcome:
+        """Return what a change returns that takes no time; raises `ArchiveBusy` while a job runs."""
+        self._require_changes(words)
+        self.jobs.require_idle()
+        return change()
+
+    def _require_changes(self, words: Words) -> None:
         if not self.can_change:
             raise UsageError(words("read-only"), words("read-only-remedy"))
-        return self.jobs.start(kind, subject, work, context=context)
 
     def carry_out(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
         """Carry out a correction and wait for it; raise the error with which it fails."""
@@ -195,11 +206,20 @@ class ArchiveManager:
         return SINGLE_FILES if line.path == line.root else line.root
 
 
+def _with_versions(lines: Sequence[InventoryLine]) -> list[InventoryLine]:
+    """Return the lines with the versions of one interview one below the other, at the place of the first shown."""
+    families: dict[str, list[InventoryLine]] = {}
+    for line in lines:
+        families.setdefault(line.version_of or line.id, []).append(line)
+    return [line for family in families.values() for line in sorted(family, key=lambda each: each.version_of)]
+
+
 def _searched(line: InventoryLine) -> str:
-    """Return every way to type a word of the interview's title, date, file or people."""
+    """Return every way to type a word of the interview's title, date, file, people or collections."""
     dates = [line.date, *(shown_date(Words(code), line.date) for code in LANGUAGES)] if line.date else []
-    names = (line.title, *dates, line.id, os.path.basename(line.path), *line.participants)
-    return " ".join(spelling for word in words_of(" ".join(names)) for spelling in word)
+    names = (line.title, line.version_title, *dates, line.id, os.path.basename(line.path), *line.participants)
+    filed = (*line.filing.names, line.filing.project or "", line.filing.case or "", line.place or "")
+    return " ".join(spelling for word in words_of(" ".join((*names, *filed))) for spelling in word)
 
 
 _ORDERS: dict[str, Callable[[InventoryLine], tuple[object, ...]]] = {

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.asking.card_tools import menu, menu_item
+from qa.page.interviews import filing
 from qa.page.templates import render
 from qa.page.words.below import said
 from qa.page.words.dates import shown_date
@@ -30,8 +31,8 @@ class Folder:
     is_there: bool
 
 
-def view(words: Words, can_upload: bool) -> Html:
-    """Return the view without its rows, with buttons to add files if `can_upload`."""
+def view(words: Words, can_upload: bool, can_remove: bool = True) -> Html:
+    """Return the view without its rows, with buttons to add files if `can_upload`, to remove if `can_remove`."""
     names = (
         words("column-title"),
         words("column-people"),
@@ -45,18 +46,30 @@ def view(words: Words, can_upload: bool) -> Html:
         "interviews/view.html",
         words,
         can_upload=can_upload,
+        can_remove=can_remove,
         columns=dict(zip(COLUMNS, names, strict=True)),
         forgetting=confirmation(words, words("forget-title"), forgetting, words("forget")),
         leaving=confirmation(words, words("leave-title"), leaving, words("drop-changes")),
     )
 
 
-def rows(words: Words, lines: Sequence[InventoryLine], can_remove: bool) -> Html:
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """What whoever sees the rows may do with them."""
+
+    change: bool = True
+    remove: bool = True
+
+
+EVERYTHING = Permitted()
+
+
+def rows(words: Words, lines: Sequence[InventoryLine], may: Permitted = EVERYTHING) -> Html:
     """Return interviews as rows of the table."""
-    return joined(_row(words, line, can_remove) for line in lines)
+    return joined(_row(words, line, may) for line in lines)
 
 
-def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
+def _row(words: Words, line: InventoryLine, may: Permitted) -> Html:
     box = element("input", type="checkbox", data_pick=line.id, aria_label=words("select", title=line.title))
     opens = element(
         "button",
@@ -65,27 +78,42 @@ def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
         class_="or-one-line",
         data_do="open-interview",
         dir="auto",
-        title=f"{line.title}\n{line.path}",
+        title="\n".join(filter(None, (line.title, *_facts(words, line), line.path))),
     )
     read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     if line.standing and not line.characters:  # its viewer may know of it, but see no word
         read = Html("")
     cells = {
-        "pick": box if can_remove else Html(""),
+        "pick": box if may.change else Html(""),
         "people": _people(words, line),
         "date": _date(words, line),
         "length": _length(words, line),
         "notes": _notes(words, line),
-        "tools": joined([read, _menu(words, line)] if can_remove else [read]),
+        "tools": joined([read, _menu(words, line, may)] if may.change else [read]),
     }
     pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
-    title = element("th", opens, scope="row", class_="or-col-title", role="rowheader")
+    filed = filing.names(words, line.filing)
+    title = element(
+        "th",
+        element("span", opens, filed, class_="or-titled"),
+        scope="row",
+        class_="or-col-title",
+        role="rowheader",
+    )
     return element("tr", pick, title, *others, data_document=line.id, role="row")
 
 
-def _menu(words: Words, line: InventoryLine) -> Html:
-    """Return the menu of an interview: checking its speakers, and removing it, which asks first."""
-    items = [menu_item(words("remove"), "remove-one")]
+def _facts(words: Words, line: InventoryLine) -> list[str]:
+    """Return the place, the project and the case of an interview, each with its name."""
+    facts = (("place", line.place), ("project", line.filing.project), ("case", line.filing.case))
+    return [f"{words('filing-field', field=name)}: {value}" for name, value in facts if value]
+
+
+def _menu(words: Words, line: InventoryLine, may: Permitted) -> Html:
+    """Return the menu of an interview: checking its speakers, filing it, and removing it, which asks first."""
+    items = [menu_item(words("filing-item"), "file-one")]
+    if may.remove:
+        items.append(menu_item(words("remove"), "remove-one"))
     if not line.standing or line.characters:
         items.insert(0, menu_item(words("how-read"), "how-read-chosen"))
     return menu(words("more"), "or-dots", items, tools=words("interview-tools", title=line.title))
@@ -127,6 +155,18 @@ def _notes(words: Words, line: InventoryLine) -> Html:
         parts.append(element("details", count, element("ul", *items)))
     if line.standing:
         parts.append(element("span", _standing(words, line.standing), class_="or-restricted"))
+    if line.version_of:
+        title = line.version_title
+        button = element(
+            "button",
+            words("version"),
+            type="button",
+            class_="or-link or-version-of",
+            data_do="list-versions",
+            data_within=title,
+            title=words("version-of-interview", title=title),
+        )
+        parts.append(button)
     states = [words("was-reviewed")] if line.is_reviewed else []
     if line.is_corrected:
         states.append(words("was-corrected"))
@@ -153,9 +193,12 @@ def empty(words: Words, is_filtered: bool, can_upload: bool) -> Html:
     return element("div", element("p", words("archive-empty")), advice, class_="or-archive-empty")
 
 
-def count(words: Words, shown: int, all: int) -> str:
-    """Return how many of all interviews match the filter."""
-    return words("interviews", number=all) if shown == all else words("shown-of", shown=shown, all=all)
+def count(words: Words, shown: int, all: int, versions: int = 0) -> str:
+    """Return how many of all interviews match the filter; `versions` are other versions, which are not counted."""
+    if shown != all:
+        return words("shown-of", shown=shown, all=all)
+    counted = words("interviews", number=all - versions)
+    return f"{counted} · {words('other-versions', number=versions)}" if versions else counted
 
 
 def folders(words: Words, found: Sequence[Folder], can_change: bool) -> Html:

@@ -184,7 +184,7 @@ def _theme_row(say: Words, place: int, theme: Theme, found: Sequence[Period]) ->
         theme.passages,
         say.number(theme.passages),
         label,
-        {"data_do": "theme", "data_theme": str(place)},
+        {"data_do": "theme", "data_theme": str(place), "data_name": name},
         when,
     )
 
@@ -197,5 +197,6 @@ def _theme_cells(say: Words, place: int, theme: Theme) -> tuple[Html, str, str]:
         class_="or-link",
         data_do="theme",
         data_theme=str(place),
+        data_name=theme_name(say, theme),
     )
     return name, say.number(theme.passages), say.number(theme.interviews)

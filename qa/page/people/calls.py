@@ -73,10 +73,10 @@ class PeopleCalls:
         words = words_of(request)
         try:
             one = self.archive.person(_name(request))
-            names = sorted(each.name for each in self.archive.people())
+            most = self.archive.people()[: view.MOST_NAMES + 1]
         except OnRecordError as error:
             return {"html": failure(words, error)}
-        return {"html": view.person(words, one, names, self.manager.can_change)}
+        return {"html": view.person(words, one, [each.name for each in most], self.manager.can_change)}
 
     def said(self, request: object) -> Reply:
         """Return what `{"name"}` said about `{"about"}`, in all interviews or in `{"document"}`.

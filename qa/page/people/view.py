@@ -16,7 +16,7 @@ from qa.people.over_time import Occasion, OverTime
 from qa.people.person import InterviewShare, Listed, PersonProfile
 
 MOST_NAMES = 300
-"""Names that are offered in a menu."""
+"""Names that are offered in a menu: of those who speak most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _row(words: Words, each: Listed) -> Html:
 
 
 def person(words: Words, one: PersonProfile, names: Sequence[str], can_change: bool) -> Html:
-    """Return the view of one person; `names` are everybody's."""
+    """Return the view of one person; `names` are those of other people, too."""
     interviews = [_line(words, each) for each in one.interviews]
     count = words("interviews", number=len(interviews))
     return render(
@@ -73,7 +73,7 @@ def person(words: Words, one: PersonProfile, names: Sequence[str], can_change: b
         facts=f"{count} · {words('words-said', number=one.words)}",
         others=", ".join(each for each in one.spellings if each != one.name),
         interviews=interviews,
-        people=[name for name in names if name != one.name][:MOST_NAMES],
+        people=sorted(name for name in names if name != one.name)[:MOST_NAMES],
         typical=cards.quote_list(words, one.typical) if one.typical else "",
         mentions=mention_list(words, one.mentions) if one.mentions else "",
         can_change=can_change,

@@ -20,6 +20,7 @@ from qa.html import Html
 STYLE_SHEETS = (
     "frame/style/tokens.css",
     "frame/style/frame.css",
+    "frame/style/fields.css",
     "frame/style/header.css",
     "frame/style/language.css",
     "asking/style/conversation.css",
@@ -40,6 +41,7 @@ STYLE_SHEETS = (
     "transcript/style/transcript.css",
     "interviews/style/list.css",
     "interviews/style/table.css",
+    "interviews/style/filing.css",
     "interviews/style/work.css",
     "interviews/style/reading.css",
     "interviews/style/narrow.css",

@@ -25,6 +25,7 @@ from qa.page.frame.first_use import FirstUse
 from qa.page.frame.frame import loading
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
+from qa.page.interviews.filing_calls import FilingCalls
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
@@ -95,6 +96,8 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_dates": limits.dates,
         "page_source": sources.source,
         "page_pages": sources.pages,
+        "page_copy_words": sources.copy,
+        "page_download": sources.download,
         "page_whole": quotes.whole,
         "page_similar": quotes.similar,
         "page_copy": quotes.copy,
@@ -123,12 +126,16 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
 def _interview_calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """Return the calls of the view of interviews."""
     interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
+    filing = FilingCalls(archive, adding.manager)
     return {
         "page_interviews": interviews.view,
         "page_rows": interviews.rows,
         "page_picked": interviews.picked,
         "page_work": interviews.work,
         "page_stop": interviews.stop,
+        "page_filing": filing.filing,
+        "page_file": filing.file,
+        "page_unfile": filing.unfile,
         "page_removing": interviews.removing,
         "page_remove": interviews.remove,
         "page_look": interviews.look,

@@ -8,10 +8,12 @@ from qa.page.asking.calls import ChatArchive
 from qa.page.asking.export import AskedArchive
 from qa.page.checking.calls import CheckingArchive
 from qa.page.desk.calls import DeskArchive
+from qa.page.interviews.filing_calls import FiledArchive
 from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
 from qa.page.people.calls import PeopleArchive
+from qa.page.transcript.calls import SourceArchive
 
 
 class PageArchive(
@@ -19,10 +21,12 @@ class PageArchive(
     ChatArchive,
     CheckingArchive,
     DeskArchive,
+    FiledArchive,
     ManagedArchive,
     OverviewArchive,
     PeopleArchive,
     ReadArchive,
+    SourceArchive,
     Protocol,
 ):
     """All methods of an archive that the page's views call: asking, keeping, checking, reading and managing."""

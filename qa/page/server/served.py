@@ -51,12 +51,12 @@ SERVED = {
 """The addresses with their least role and the most bytes of a request."""
 
 _READ = (
-    "frame start ask mentions export choices dates source pages whole similar copy check commented"
-    " overview themes theme spread interviews rows picked work reading turns preview waiting"
+    "frame start ask mentions export choices dates source pages copy_words download whole similar copy check"
+    " commented overview themes theme spread interviews rows picked work reading turns preview waiting"
     " people people_rows person said"
     " desk desk_keep desk_change desk_draft desk_file desk_load"
 )
-_EDIT = "sample judge stop look reread begin add drop refused keep review access join"
+_EDIT = "sample judge stop look reread begin add drop refused keep review access join filing file unfile"
 _OWN = "removing remove"
 
 CALLS = {

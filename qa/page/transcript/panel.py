@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.sources.recordings import media_type
 from qa.html import Html, element, joined
+from qa.page.asking.card_tools import menu
+from qa.page.transcript.page_marks import PageMark
 from qa.page.transcript.transcript import Marks
 from qa.page.words.messages import Words
+from qa.publishing.publishing import PublishedFormat
 from qa.values import clock
 
 MEDIA_ADDRESS = "onrecord/recordings"
@@ -17,8 +20,16 @@ PAGES_ADDRESS = "onrecord/pages"
 """Addresses of recordings and page pictures, relative to the page."""
 
 
-def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
-    """Return the buttons that move between quotes and switch between text and pages."""
+SAVED: dict[PublishedFormat, str] = {
+    "text": "text/plain",
+    "tei": "application/tei+xml",
+    "webvtt": "text/vtt",
+}
+"""The formats that an interview is saved in from the page, with their types."""
+
+
+def tools(words: Words, marks: Marks, has_pages: bool, *, is_timed: bool = False) -> Html:
+    """Return the buttons that move between quotes, switch between text and pages, and save the interview."""
     parts = []
     if has_pages:
         views = [
@@ -44,7 +55,26 @@ def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
         parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words("quotes-here")))
     elif marks.quotes:
         parts.append(_step(words("back-to-quote"), "or-target", "to-quote"))
+    parts.append(_saving(words, is_timed))
     return joined(parts)
+
+
+def _saving(words: Words, is_timed: bool) -> Html:
+    """Return the menu that saves the interview; only one with times can be captions."""
+    items = [
+        element(
+            "button",
+            words("save-source-as", format=format),
+            type="button",
+            role="menuitem",
+            tabindex="-1",
+            data_do="save-source",
+            data_format=format,
+        )
+        for format in SAVED
+        if format != "webvtt" or is_timed
+    ]
+    return menu(words("save-source"), "or-dots", items)
 
 
 def _step(name: str, look: str, do: str) -> Html:
@@ -101,20 +131,38 @@ def recording(words: Words, name: str, file: Path) -> Html:
     return joined([player, lost])
 
 
-def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
-    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points."""
-    note = element("p", words("pages-unmarked"), class_="or-remark")
+def pages(
+    words: Words,
+    name: str,
+    sha256: str,
+    sizes: Sequence[tuple[float, float]],
+    marks: Mapping[int, Sequence[PageMark]],
+    shown: int,
+    *,
+    has_all: bool,
+) -> Html:
+    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points.
+
+    `marks` are the words of quotes by the number of the page, `shown` the number of the current quote. Without
+    `has_all`, the words of some quotes were not found.
+    """
+    note = Html("") if has_all else element("p", words("pages-unmarked"), class_="or-remark")
     figures = [
         element(
             "figure",
             element("figcaption", words("page", number=number)),
             element(
-                "img",
-                src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
-                alt=words("page", number=number),
-                loading="lazy",
-                width=f"{width:.0f}",
-                height=f"{height:.0f}",
+                "div",
+                element(
+                    "img",
+                    src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
+                    alt=words("page", number=number),
+                    loading="lazy",
+                    width=f"{width:.0f}",
+                    height=f"{height:.0f}",
+                ),
+                *(_page_mark(mark, shown) for mark in marks.get(number, ())),
+                class_="or-sheet-page",
             ),
             class_="or-sheet",
             data_page=str(number),
@@ -123,3 +171,14 @@ def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, flo
     ]
     lost = element("template", element("p", words("page-lost"), class_="or-remark"), data_template="page-lost")
     return joined([note, *figures, lost])
+
+
+def _page_mark(mark: PageMark, shown: int) -> Html:
+    """Return a frame over words of a quote on its page."""
+    left, top, width, height = mark.left, mark.top, mark.right - mark.left, mark.bottom - mark.top
+    return element(
+        "span",
+        class_="or-page-mark or-cited" if mark.quote == shown else "or-page-mark",
+        data_quote=str(mark.quote),
+        style=f"left:{left:.3%};top:{top:.3%};width:{width:.3%};height:{height:.3%}",
+    )

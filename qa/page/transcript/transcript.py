@@ -68,7 +68,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """The data for each block of a document. `breaks` are the offsets where pages begin."""
+    """The data for each block of a document.
+
+    `breaks` are the offsets where pages begin, and timed words, if it `is_playable`. Each has a sign without text.
+    """
 
     words: Words
     document: Document
@@ -87,6 +90,8 @@ def source(words: Words, document: Document, marks: Marks, is_playable: bool = F
     recording `is_playable`, times are buttons that play it.
     """
     breaks = tuple(start for start, _ in page_starts(document)[1:])
+    if is_playable:
+        breaks = tuple(sorted({*breaks, *(at.start for at in document.locations if at.seconds is not None)}))
     withheld = withheld_runs(document)
     setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable, withheld)
     blocks = []
@@ -210,14 +215,14 @@ def _words(setting: _Setting, block: TranscriptBlock) -> Html:
     quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}
 
     def plain(span: Span) -> Html:
-        """Return the text with a sign where each page begins; the sign has no text."""
+        """Return the text with a sign where each page, or timed words, begin; the sign has no text."""
         first = bisect_left(setting.breaks, max(span[0], block.start + 1))
         edges = [span[0], *setting.breaks[first : bisect_left(setting.breaks, span[1])], span[1]]
         parts = [
             prose(text.between(left - block.start, right - block.start), is_filled_text)
             for left, right in pairwise(edges)
         ]
-        signs = [_page_sign(setting, edge) for edge in edges[1:-1]]
+        signs = [_sign(setting, edge) for edge in edges[1:-1]]
         return joined([parts[0], *(part for pair in zip(signs, parts[1:], strict=True) for part in pair)])
 
     def seen(span: Span) -> Html:
@@ -248,8 +253,11 @@ def _joined_parts(document: Document, span: Span) -> Iterator[tuple[Span, bool]]
         was_hidden = is_hidden
 
 
-def _page_sign(setting: _Setting, start: int) -> Html:
-    number = setting.document.location_at(start).page
+def _sign(setting: _Setting, start: int) -> Html:
+    at = setting.document.location_at(start)
+    number = at.page
+    if number is None and at.seconds is not None:
+        return element("span", class_="or-cue", data_seconds=f"{at.seconds:g}")
     return element("span", class_="or-page-sign", data_page=setting.words("page", number=number or 0))
 
 

@@ -56,13 +56,16 @@ overview = İcmal
 limits = Filtrlər
 limit-speaker = Danışan
 limit-document = Müsahibə
+limit-within = Kolleksiya və ya etiket
 limit-since = Bu tarixdən
 limit-until = Bu tarixədək
 any-speaker = Hər kəs
 any-document = Bütün müsahibələr
+any-within = Bütün kolleksiya və etiketlər
 date-placeholder = məs. 1999
 nobody-found = Bu arxivdə həmin adda cavab verən yoxdur.
 no-document-found = Bu adda müsahibə yoxdur.
+no-within-found = Belə kolleksiya və ya etiket yoxdur.
 which-one = Bir neçəsi belə başlayır: birini seçin.
 clear-limits = Filtrləri silin
 remove-limit = Bu filtri silin
@@ -98,6 +101,7 @@ keys-help =
         [quotes] sitatdan sitata, boş sualdan son sitata keçir
         [copy] sitatın istinadını köçürür
         [keep] sitatı və ya seçilmiş sözləri masaya qoyur
+        [play] açıq müsahibənin yazısını səsləndirir və ya dayandırır
         [stop] axtarışı dayandırır; müsahibəni bağlayır
        *[keys] bu düymələri göstərir
     }
@@ -192,9 +196,11 @@ retry = Yenidən cəhd edin
 lost = On Record ilə əlaqə yoxdur.
 lost-remedy = Onun işlədiyini yoxlayın və bir də cəhd edin.
 see-interviews = Arxivdəki hər şey “Müsahibələr” bölməsindədir.
+see-people = Cavab verən hər kəs “İnsanlar” bölməsindədir.
 see-desks = Masalarınız “Masa” bölməsindədir.
 on-request = Bu müsahibəni yalnız xahişlə oxumaq olar.
 on-request-advice = Onu bu arxivi saxlayan şəxsdən istəyin.
+on-request-ask = Onu buradan istəyin: { $contact }
 malformed = Səhifə yanlış sorğu göndərib.
 malformed-remedy = Səhifəni yenidən yükləyin və bir də cəhd edin.
 place-gone = Sitat gətirilən yer müsahibənin arxivdəki indiki mətnində yoxdur.
@@ -217,7 +223,15 @@ as-pages = Səhifələr
 view-of-source = Müsahibənin görünüşü
 recording = Yazı
 recording-lost = Yazını burada səsləndirmək olmur.
-pages-unmarked = Səhifələr fayldakı kimidir. Sitat gətirilən sözlər mətndə işarələnib.
+pages-unmarked = Sitat gətirilən sözlərin bir qismi bu səhifələrdə tapılmadı. Onlar mətndə işarələnib.
+save-source = Müsahibəni saxlayın
+save-source-as = { $format ->
+        [text] Mətn kimi saxlayın
+        [tei] TEI (XML) kimi saxlayın
+       *[webvtt] Altyazı (WebVTT) kimi saxlayın
+    }
+saved-as = Oxucuların görə bildiyi şəkildə saxlanıldı: { $name }.
+copy-selection = İstinadla köçürün
 page-lost = Bu səhifəni göstərmək olmur. Onun sözləri mətndədir.
 quote-number = Sitat { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }, { $place }, müsahibənin { NUMBER($percent, useGrouping: 0) } faizində
 number-of = { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }
@@ -351,7 +365,7 @@ save-png = PNG kimi saxlayın
 ## The list
 
 archive-page = Müsahibələr
-archive-filter = Başlıq, şəxs, tarix və ya fayla görə süzün
+archive-filter = Başlıq, şəxs, tarix, fayl və ya etiketə görə süzün
 archive-table = Bu arxivin bütün müsahibələri
 archive-none = Uyğun müsahibə yoxdur.
 archive-empty = Hələ müsahibə yoxdur.
@@ -379,6 +393,29 @@ how-read = Danışanları yoxlayın
 interview-tools = { $title } üçün əməllər
 remove = Çıxarın
 remove-these = Seçilənləri çıxarın
+filing-item = Kolleksiyalar və etiketlər…
+filing-title = { NUMBER($number) } müsahibənin kolleksiyaları və etiketləri
+filing-names = { $kind ->
+        [collection] Kolleksiyalar
+       *[tag] Etiketlər
+    }
+filing-new = { $kind ->
+        [collection] Yeni kolleksiyalar, vergüllə
+       *[tag] Yeni etiketlər, vergüllə
+    }
+filing-field = { $field ->
+        [place] Yer
+        [project] Layihə
+       *[case] İş
+    }
+filing-several = müxtəlif
+filing-done = { NUMBER($number) } müsahibə dəyişdirildi.
+filing-nothing = Heç nə dəyişmədi.
+filing-undone = { NUMBER($number) } müsahibə üçün geri qaytarıldı.
+list-within = “{ $name }” olan müsahibələri göstərin
+version = Başqa variant
+version-of-interview = “{ $title }” müsahibəsinin başqa variantı: hər ikisini göstərin
+other-versions = onların { NUMBER($number) } başqa variantı
 select-none = Seçimi ləğv edin
 characters = { NUMBER($number) } işarə
 minutes = { NUMBER($number) } dəq
@@ -760,6 +797,20 @@ below-exact-long = Eynilə axtarılan sözlər ən çoxu { $most } işarə ola b
 below-exact-shorten = Cümlənin əvvəlini axtarın.
 below-no-such-document = Belə müsahibə yoxdur.
 below-nobody-called = Bu arxivdə “{ $name }” adlı heç kim cavab vermir.
+below-several-called = “{ $name }” adlı bir neçə adam var: { $names }.
+below-whole-name = Onlardan birinin tam adını yazın.
+below-meant-three = Bəlkə { $one }, { $other } və ya { $third } nəzərdə tutulur?
+below-meant-two = Bəlkə { $one } və ya { $other } nəzərdə tutulur?
+below-meant-one = Bəlkə { $one } nəzərdə tutulur?
+below-no-document-called = “{ $name }” adlı sənəd yoxdur.
+below-several-documents = “{ $name }” adlı bir neçə sənəd var: { $names }.
+below-use-an-id = Onlardan birinin kodunu (id) yazın.
+below-no-date = “{ $date }” tarix deyil.
+below-write-dates = 1999, 1999-05 və ya 1999-05-31 yazın.
+below-dates-turned = Başlanğıc tarixi { $since } son tarixdən ({ $until }) sonradır.
+below-swap-dates = Tarixlərin yerini dəyişin.
+below-no-within = “{ $name }” adlı kolleksiya və ya etiket yoxdur.
+below-version-of = { $document } görünür, { $others } ilə eyni müsahibənin başqa variantıdır: hər ikisi saxlanılır.
 below-library-failed = Bu sualda bir komponent xəta verdi: { $error }.
 below-other-words = Başqa sözlərlə soruşun və bu sual barədə məlumat verin.
 below-change-runs = Bu arxivdə başqa dəyişiklik gedir ({ $change }).

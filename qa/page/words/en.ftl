@@ -82,13 +82,16 @@ overview = Overview
 limits = Filters
 limit-speaker = Speaker
 limit-document = Interview
+limit-within = Collection or tag
 limit-since = Since
 limit-until = Until
 any-speaker = Anyone
 any-document = All interviews
+any-within = All collections and tags
 date-placeholder = e.g. 1999
 nobody-found = No interviewee has that name.
 no-document-found = No interview has that title.
+no-within-found = There is no such collection or tag.
 which-one = Several names begin like that. Choose one.
 clear-limits = Clear filters
 remove-limit = Remove this filter
@@ -124,6 +127,7 @@ keys-help =
         [quotes] move between quotes; from an empty question, go to the last quote
         [copy] copy the quote with its citation
         [keep] keep the quote, or the selected words, on the desk
+        [play] play or pause the recording of the open interview
         [stop] stop a search; close the interview
        *[keys] show these shortcuts
     }
@@ -235,9 +239,11 @@ retry = Try again
 lost = Can't reach On Record.
 lost-remedy = Check that it is still running, then try again.
 see-interviews = “Interviews” lists everything in this archive.
+see-people = “People” lists everybody who answers.
 see-desks = “Desk” lists your desks.
 on-request = This interview can be read on request only.
 on-request-advice = Ask the person who keeps this archive for it.
+on-request-ask = Ask for it here: { $contact }
 malformed = The page sent an invalid request.
 malformed-remedy = Reload the page and try again.
 place-gone = The quoted passage is no longer in this interview.
@@ -260,7 +266,15 @@ as-pages = Pages
 view-of-source = View
 recording = Recording
 recording-lost = The recording can't be played here.
-pages-unmarked = These are the pages of the file. Quotes are marked only in the text.
+pages-unmarked = Some of the quoted words were not found on these pages. They are marked in the text.
+save-source = Save the interview
+save-source-as = { $format ->
+        [text] Save as text
+        [tei] Save as TEI (XML)
+       *[webvtt] Save as captions (WebVTT)
+    }
+saved-as = Saved as { $name }, as readers may see it.
+copy-selection = Copy with citation
 page-lost = This page can't be shown. Read it in the text.
 quote-number = Quote { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }, { $place }, { NUMBER($percent, useGrouping: 0) }% into the interview
 number-of = { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }
@@ -424,7 +438,7 @@ save-png = Save as PNG
 ## The list
 
 archive-page = Interviews
-archive-filter = Filter by title, person, date or file
+archive-filter = Filter by title, person, date, file or tag
 archive-table = All interviews in this archive
 archive-none = No matching interviews
 archive-empty = No interviews yet
@@ -452,6 +466,41 @@ how-read = Check speakers
 remove = Remove
 interview-tools = Actions for { $title }
 remove-these = Remove selected
+filing-item = Collections and tags…
+filing-title = Collections and tags of { $number ->
+        [one] one interview
+       *[other] { NUMBER($number) } interviews
+    }
+filing-names = { $kind ->
+        [collection] Collections
+       *[tag] Tags
+    }
+filing-new = { $kind ->
+        [collection] New collections, with commas between them
+       *[tag] New tags, with commas between them
+    }
+filing-field = { $field ->
+        [place] Place
+        [project] Project
+       *[case] Case
+    }
+filing-several = different ones
+filing-done = { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    } changed.
+filing-nothing = Nothing has changed.
+filing-undone = Taken back for { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    }.
+list-within = List the interviews with “{ $name }”
+version = Other version
+version-of-interview = Another version of “{ $title }”: list both
+other-versions = { NUMBER($number) } other { $number ->
+        [one] version
+       *[other] versions
+    } of them
 select-none = Clear selection
 characters =
     { NUMBER($number) } { $number ->
@@ -907,6 +956,20 @@ below-exact-long = Exact words have at most { $most } characters.
 below-exact-shorten = Search for the beginning of the sentence.
 below-no-such-document = There is no such document.
 below-nobody-called = Nobody called “{ $name }” answers in this archive.
+below-several-called = Several people are called “{ $name }”: { $names }.
+below-whole-name = Use the whole name of one of them.
+below-meant-three = Did you mean { $one } or { $other } or { $third }?
+below-meant-two = Did you mean { $one } or { $other }?
+below-meant-one = Did you mean { $one }?
+below-no-document-called = No document called “{ $name }”.
+below-several-documents = Several documents are called “{ $name }”: { $names }.
+below-use-an-id = Use the id of one of them.
+below-no-date = “{ $date }” is not a date.
+below-write-dates = Write 1999, 1999-05 or 1999-05-31.
+below-dates-turned = The start date { $since } is after the end date { $until }.
+below-swap-dates = Swap the two dates.
+below-no-within = No collection or tag is called “{ $name }”.
+below-version-of = { $document } seems to be another version of { $others }: both are kept.
 below-library-failed = A library failed on this question: { $error }.
 below-other-words = Ask in other words, and please report the question.
 below-change-runs = Another change to this archive is running ({ $change }).

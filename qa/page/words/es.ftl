@@ -84,13 +84,16 @@ overview = Panorama
 limits = Filtros
 limit-speaker = Hablante
 limit-document = Entrevista
+limit-within = Colección o etiqueta
 limit-since = Desde
 limit-until = Hasta
 any-speaker = Cualquiera
 any-document = Todas las entrevistas
+any-within = Todas las colecciones y etiquetas
 date-placeholder = p. ej., 1999
 nobody-found = Ninguna persona entrevistada se llama así.
 no-document-found = Ninguna entrevista tiene ese título.
+no-within-found = No hay ninguna colección ni etiqueta con ese nombre.
 which-one = Hay varios nombres que empiezan así. Elija uno.
 clear-limits = Quitar los filtros
 remove-limit = Quitar este filtro
@@ -126,6 +129,7 @@ keys-help =
         [quotes] pasar de una cita a otra; desde una pregunta vacía, ir a la última cita
         [copy] copiar la cita con su referencia
         [keep] guardar en la mesa la cita o las palabras seleccionadas
+        [play] reproducir o pausar la grabación de la entrevista abierta
         [stop] detener una búsqueda; cerrar la entrevista
        *[keys] mostrar estos atajos
     }
@@ -241,9 +245,11 @@ retry = Volver a intentarlo
 lost = No hay conexión con On Record.
 lost-remedy = Compruebe que sigue en marcha y vuelva a intentarlo.
 see-interviews = «Entrevistas» muestra todo lo que hay en este archivo.
+see-people = «Personas» muestra a todos los que responden.
 see-desks = «Mesa» muestra sus mesas.
 on-request = Esta entrevista solo se puede leer previa solicitud.
 on-request-advice = Pídasela a la persona que custodia este archivo.
+on-request-ask = Solicítela aquí: { $contact }
 malformed = La página envió una petición no válida.
 malformed-remedy = Recargue la página y vuelva a intentarlo.
 place-gone = El pasaje citado ya no está en esta entrevista.
@@ -266,7 +272,15 @@ as-pages = Páginas
 view-of-source = Vista
 recording = Grabación
 recording-lost = La grabación no se puede reproducir aquí.
-pages-unmarked = Estas son las páginas del fichero. Las citas solo están marcadas en el texto.
+pages-unmarked = Algunas de las palabras citadas no se han encontrado en estas páginas. Están marcadas en el texto.
+save-source = Guardar la entrevista
+save-source-as = { $format ->
+        [text] Guardar como texto
+        [tei] Guardar como TEI (XML)
+       *[webvtt] Guardar como subtítulos (WebVTT)
+    }
+saved-as = Guardado como { $name }, tal como pueden verlo los lectores.
+copy-selection = Copiar con la cita
 page-lost = Esta página no se puede mostrar. Léala en el texto.
 quote-number = Cita { NUMBER($number, useGrouping: 0) } de { NUMBER($all, useGrouping: 0) }, { $place }, al { NUMBER($percent, useGrouping: 0) } % de la entrevista
 number-of = { NUMBER($number, useGrouping: 0) } de { NUMBER($all, useGrouping: 0) }
@@ -451,7 +465,7 @@ save-png = Guardar como PNG
 ## The list
 
 archive-page = Entrevistas
-archive-filter = Filtrar por título, persona, fecha o fichero
+archive-filter = Filtrar por título, persona, fecha, fichero o etiqueta
 archive-table = Todas las entrevistas de este archivo
 archive-none = Ninguna entrevista coincide
 archive-empty = Todavía no hay entrevistas
@@ -479,6 +493,45 @@ how-read = Revisar hablantes
 remove = Quitar
 interview-tools = Acciones de { $title }
 remove-these = Quitar las seleccionadas
+filing-item = Colecciones y etiquetas…
+filing-title = Colecciones y etiquetas de { $number ->
+        [one] una entrevista
+        [many] { NUMBER($number) } de entrevistas
+       *[other] { NUMBER($number) } entrevistas
+    }
+filing-names = { $kind ->
+        [collection] Colecciones
+       *[tag] Etiquetas
+    }
+filing-new = { $kind ->
+        [collection] Colecciones nuevas, separadas por comas
+       *[tag] Etiquetas nuevas, separadas por comas
+    }
+filing-field = { $field ->
+        [place] Lugar
+        [project] Proyecto
+       *[case] Caso
+    }
+filing-several = distintos
+filing-done = { $number ->
+        [one] Se ha cambiado una entrevista.
+        [many] Se han cambiado { NUMBER($number) } de entrevistas.
+       *[other] Se han cambiado { NUMBER($number) } entrevistas.
+    }
+filing-nothing = No ha cambiado nada.
+filing-undone = { $number ->
+        [one] Deshecho en una entrevista.
+        [many] Deshecho en { NUMBER($number) } de entrevistas.
+       *[other] Deshecho en { NUMBER($number) } entrevistas.
+    }
+list-within = Mostrar las entrevistas con «{ $name }»
+version = Otra versión
+version-of-interview = Otra versión de «{ $title }»: mostrar ambas
+other-versions = { NUMBER($number) } { $number ->
+        [one] versión más
+        [many] de versiones más
+       *[other] versiones más
+    } de ellas
 select-none = Anular la selección
 characters =
     { NUMBER($number) } { $number ->
@@ -947,6 +1000,20 @@ below-exact-long = Las palabras exactas tienen un máximo de { $most } caractere
 below-exact-shorten = Busque el principio de la frase.
 below-no-such-document = Esa entrevista no existe.
 below-nobody-called = En este archivo no responde nadie que se llame «{ $name }».
+below-several-called = Varias personas se llaman «{ $name }»: { $names }.
+below-whole-name = Escriba el nombre completo de una de ellas.
+below-meant-three = ¿Quería decir { $one }, { $other } o { $third }?
+below-meant-two = ¿Quería decir { $one } o { $other }?
+below-meant-one = ¿Quería decir { $one }?
+below-no-document-called = Ningún documento se llama «{ $name }».
+below-several-documents = Varios documentos se llaman «{ $name }»: { $names }.
+below-use-an-id = Use el identificador (id) de uno de ellos.
+below-no-date = «{ $date }» no es una fecha.
+below-write-dates = Escriba 1999, 1999-05 o 1999-05-31.
+below-dates-turned = La fecha inicial { $since } es posterior a la final { $until }.
+below-swap-dates = Intercambie las dos fechas.
+below-no-within = Ninguna colección ni etiqueta se llama «{ $name }».
+below-version-of = { $document } parece otra versión de { $others }: se conservan ambas.
 below-library-failed = Un componente falló con esta pregunta: { $error }.
 below-other-words = Pregunte con otras palabras y comunique el fallo, por favor.
 below-change-runs = Otro cambio de este archivo está en marcha ({ $change }).

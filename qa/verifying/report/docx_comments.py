@@ -34,6 +34,9 @@ _RELATION_TYPES = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 _RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ANSWERS, _PARAGRAPH_IDS = "word/commentsExtended.xml", "word/commentsIds.xml"
+"""Which comments are answers to others, by the ids of their paragraphs; Word writes both."""
+_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _PRESERVE = ("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 _SKIPPED = frozenset({"Fallback", "moveFrom", "del"})
 """Elements whose words are not shown, or are shown a second time."""
@@ -50,7 +53,8 @@ class _Place:
 def with_comments(data: bytes, name: str, report: DraftReport) -> tuple[bytes, int]:
     """Return a copy of a Word file with a comment at each quotation, and how many could not be placed.
 
-    Quotations in notes have no comment. Raises a `SourceError` for a file that is no Word file.
+    Comments of an earlier check are replaced. Quotations in notes have no comment. Raises a `SourceError` for a
+    file that is no Word file.
     """
     package = Package(data, name)
     parts = {each: package.read(each) for each in package.names}
@@ -60,6 +64,7 @@ def with_comments(data: bytes, name: str, report: DraftReport) -> tuple[bytes, i
     root = parse(parts[main], name)
     space = root.tag.rpartition("}")[0][1:]
     comments = _comments(parts, space, name)
+    had_ours = _remove_ours(root, comments, parts, name)
     first = 1 + max((int(each.get(f"{{{space}}}id", "0")) for each in comments), default=-1)
     placed = _placed(root, report)
     for number, (quotation, _) in enumerate(placed, start=first):
@@ -67,7 +72,7 @@ def with_comments(data: bytes, name: str, report: DraftReport) -> tuple[bytes, i
     # From the last to the first, so that the places before stay true.
     for number, (_, span) in reversed(list(enumerate(placed, start=first))):
         _mark(span, number, space)
-    if placed:
+    if placed or had_ours:
         parts[main], parts[_COMMENTS] = _written(root), _written(comments)
         _declare(parts, main, space, name)
     return pack(parts), len(report.quotations) - len(placed)
@@ -202,6 +207,51 @@ def _comments(parts: dict[str, bytes], space: str, name: str) -> Element:
     if parts.get(_COMMENTS, b"").strip():
         return parse(parts[_COMMENTS], name)
     return etree.Element(f"{{{space}}}comments", nsmap={"w": space})
+
+
+def _remove_ours(root: Element, comments: Element, parts: dict[str, bytes], name: str) -> bool:
+    """Remove the comments of an earlier check with their marks, and return whether there were any.
+
+    Answers of others to them stay, as comments of their own.
+    """
+    ours = [each for each in comments if _attribute(each, "author") == AUTHOR]
+    ids = {_attribute(each, "id") for each in ours}
+    paragraphs = {_attribute(each, "paraId") for comment in ours for each in comment} - {""}
+    for comment in ours:
+        comments.remove(comment)
+    marks = [each for each in root.iter() if local_name(each) in _MARKS and _attribute(each, "id") in ids]
+    for mark in marks:
+        run = mark.getparent()
+        if local_name(mark) == "commentReference" and run is not None and _is_bare(run):
+            mark = run
+        parent = mark.getparent()
+        if parent is not None:  # marks hold no text, and nothing follows them but elements
+            parent.remove(mark)
+    for part in (_ANSWERS, _PARAGRAPH_IDS) if paragraphs else ():
+        if part in parts:
+            parts[part] = _written(_without_paragraphs(parse(parts[part], name), paragraphs))
+    return bool(ours)
+
+
+def _is_bare(run: Element) -> bool:
+    """Return whether a run holds one mark and nothing else."""
+    return len([each for each in run if local_name(each) != "rPr"]) == 1
+
+
+def _without_paragraphs(listed: Element, removed: set[str]) -> Element:
+    """Return a list about the paragraphs of comments without those that were removed."""
+    for each in list(listed):
+        if _attribute(each, "paraId") in removed:
+            listed.remove(each)
+        elif _attribute(each, "paraIdParent") in removed:
+            for key in [key for key in each.attrib if str(key).endswith("}paraIdParent")]:
+                del each.attrib[key]
+    return listed
+
+
+def _attribute(element: Element, name: str) -> str:
+    """Return an attribute by its local name: each version of the format has a namespace of its own."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), "")
 
 
 def _comment(quotation: CheckedQuotation, number: int, space: str) -> Element:

@@ -37,6 +37,7 @@ def test_migrating_takes_every_step_once(empty_database: sqlite3.Connection) -> 
     assert tables(empty_database) == {
         "archive",
         "documents",
+        "settings",
         "turns",
         "voices",
         "passages",

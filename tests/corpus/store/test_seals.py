@@ -13,6 +13,7 @@ from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document, InterviewSession
 from corpus.errors import ArchiveBroken
+from corpus.filing import Filing
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.records import CurrentIndex, KeptCalibration
 from corpus.store.schema import STEPS, migrate
@@ -22,6 +23,7 @@ from tests.corpus.store.test_catalogue import MINE, NOTE, NOTES, VALVE, WALK, st
 FIT = KeptCalibration("", "e5 sha256:1", "packaged", 0.75, -0.25, 0.4, 0.1, 120)
 FORMAT_4 = Path(__file__).with_name("format_4.sql")
 FORMAT_5 = Path(__file__).with_name("format_5.sql")
+FORMAT_6 = Path(__file__).with_name("format_6.sql")
 
 SHOWN = (
     "UPDATE documents SET title = 'The mile' WHERE number = 1",
@@ -29,6 +31,7 @@ SHOWN = (
     "UPDATE documents SET date = '1998-05' WHERE number = 1",
     'UPDATE documents SET conditions = \'{"access": "closed"}\' WHERE number = 1',
     "UPDATE documents SET place = 'Gəncə' WHERE number = 1",
+    'UPDATE documents SET filing = \'{"tags": ["x"]}\' WHERE number = 1',
     "UPDATE documents SET path = '/in/nine.txt' WHERE number = 1",
     "UPDATE documents SET source_sha256 = 'other' WHERE number = 1",
     "UPDATE documents SET participants = '[\"Ana Sé\"]' WHERE number = 1",
@@ -207,6 +210,39 @@ def test_the_first_change_gives_a_catalogue_conditions_and_loses_nothing(
         assert snapshot.calibrations() == (FIT,)
     tamper(tmp_path, "UPDATE documents SET conditions = '{}' WHERE number = 1")
     with pytest.raises(ArchiveBroken, match="holds of mine has changed"), sealed_again(of_format_5).read():
+        pass
+
+
+@pytest.fixture
+def of_format_6(tmp_path: Path) -> Catalogue:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db:
+        db.executescript(FORMAT_6.read_text("utf-8"))
+    return Catalogue(tmp_path)
+
+
+def test_a_catalogue_from_before_collections_is_read_as_it_is_and_files_nothing(of_format_6: Catalogue) -> None:
+    with of_format_6.read() as snapshot:
+        held = [snapshot.document(number).document for number in (1, 2)]
+        assert held == [replace(MINE, reviewed=True), NOTES]
+        assert [row.filing for row in snapshot.document_rows()] == [Filing(), Filing()]
+        assert snapshot.setting("contact") == ""
+
+
+def test_the_first_change_gives_a_catalogue_collections_and_settings_and_loses_nothing(
+    of_format_6: Catalogue, tmp_path: Path
+) -> None:
+    filed = Filing(collections=("Mines",), tags=("strike", "1974"), case="12/74")
+    with of_format_6.write() as writer:
+        writer.file(1, filed)
+        writer.set("contact", "Ida, room 4")
+        writer.commit()
+    with of_format_6.read() as snapshot:
+        assert snapshot.document(1).document == replace(MINE, reviewed=True, filing=filed)
+        assert [row.filing for row in snapshot.document_rows()] == [filed, Filing()]
+        assert snapshot.setting("contact") == "Ida, room 4"
+        assert snapshot.calibrations() == (FIT,)
+    tamper(tmp_path, "UPDATE settings SET value = 'Eve' WHERE name = 'contact'")
+    with pytest.raises(ArchiveBroken), sealed_again(of_format_6).read():
         pass
 
 

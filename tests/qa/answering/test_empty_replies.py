@@ -50,6 +50,22 @@ def test_a_yes_whose_question_carries_what_is_asked_is_quoted_and_marked_whole(c
     assert "dangerous" in str(first.citation.prompting_question)
 
 
+def test_an_empty_field_or_a_stage_direction_never_answers_even_the_same_question(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text(
+        "Q: Which tools did you use on the ferry?\n\nANA LIND: [FILL IN IF ANY]\n\n"
+        "Q: Who sang on the ferry?\n\nANA LIND: [laughs]\n\n"
+        "Q: Where did you sleep?\n\nANA LIND: I slept on the ropes with my boots on.\n",
+        encoding="utf-8",
+    )
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    archive.add([tmp_path / "form.txt"])
+    for question in ("Which tools did you use on the ferry?", "Who sang on the ferry?"):
+        answer = archive.ask(question)
+        assert answer.outcome != "answered"
+        assert said(archive, question)[0].startswith("I slept")
+    assert archive.ask("Where did you sleep?").outcome == "answered"
+
+
 def test_a_yes_to_another_question_comes_after_every_reply_with_content(crossing: Archive) -> None:
     ranked = said(crossing, "What happened behind the harbour?", top=10)
     assert ranked[-2:] in (["Yes.", "Exactly."], ["Exactly.", "Yes."])

@@ -34,7 +34,7 @@ def test_a_check_of_a_sound_archive_succeeds(filled: Archive) -> None:
 
 
 def test_a_check_names_what_is_damaged_and_a_repair_mends_it(filled: Archive) -> None:
-    flip_middle(generation_folder(filled.path, 1) / "sentences.npy")
+    flip_middle(generation_folder(filled.path, 1) / "parts" / "000001" / "sentences.npy")
     result = run("check")
     assert result.exit_code == 1
     assert "sentences.npy (checksum)" in result.stdout

@@ -335,7 +335,7 @@ def test_removing_names_what_is_gone(filled: Path) -> None:
 
 def test_the_status_of_a_sound_archive_is_fine_and_of_a_damaged_one_is_not(filled: Path) -> None:
     assert run("status").stdout.endswith("All checks passed.\n")
-    vectors = filled / "generations" / "000001" / "passages.faiss"
+    vectors = filled / "generations" / "000001" / "parts" / "000001" / "passages.faiss"
     vectors.write_bytes(vectors.read_bytes()[:-1] + b"\xff")
     result = run("status")
     assert result.exit_code == 1
@@ -360,7 +360,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_the_remedy_for_a_damaged_index_names_the_archive_that_was_asked(filled: Path) -> None:
-    (index,) = filled.glob("generations/*/passages.faiss")
+    (index,) = filled.glob("generations/*/parts/*/passages.faiss")
     index.write_bytes(index.read_bytes()[:100])
     failed = run("ask", "Who took over the oven?", "--archive", filled)
     assert failed.exit_code == 1

@@ -82,6 +82,18 @@ def test_less_likely_quotes_of_the_last_question_are_shown_on_request(asked: lis
     assert result.stderr.count("Type a question, and Enter.") == 2  # there is no last question any more
 
 
+@pytest.mark.parametrize("ending", ["quit", "Exit", "/quit", "q"])
+def test_help_and_quit_are_commands_and_never_searched_for(asked: list[Question], ending: str) -> None:
+    result = typed("help", ending, OVEN)
+    assert asked == []
+    assert result.stderr.count("Type a question, and Enter.") == 2
+
+
+def test_a_word_that_is_no_command_is_a_question(asked: list[Question]) -> None:
+    typed("bakery")
+    assert [each.text for each in asked] == ["bakery"]
+
+
 def test_without_a_terminal_or_with_json_a_question_is_needed(
     asked: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:

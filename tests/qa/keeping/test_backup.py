@@ -89,7 +89,7 @@ def test_a_backup_that_is_damaged_is_not_restored(used: Archive, tmp_path: Path,
     used.backup(backup)
     data = bytearray(backup.read_bytes())
     with zipfile.ZipFile(backup) as opened:
-        [info] = [each for each in opened.infolist() if each.filename.endswith(part)]
+        info, *_ = [each for each in opened.infolist() if each.filename.endswith(part)]
     data[info.header_offset + 30 + len(info.filename) + 20 + info.compress_size // 2] ^= 4
     backup.write_bytes(data)
     with pytest.raises(ArchiveBroken, match=part):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArchiveMismatch
+from index.generation.paths import generation_folder
+from index.generation.write import FORMAT_VERSION, read_manifest
 from qa.archive import Archive
 from tests.qa.conftest import hashed_words
 
@@ -34,6 +36,7 @@ def test_there_is_an_archive_of_every_earlier_format() -> None:
     assert [file.stem for file in EARLIER] == [
         *("catalogue-1-index-1", "catalogue-2-index-1", "catalogue-3-index-2", "catalogue-3-index-3"),
         *("catalogue-3-index-4", "catalogue-3-index-5", "catalogue-4-index-5", "catalogue-5-index-5"),
+        "catalogue-6-index-5",
     ]
 
 
@@ -62,6 +65,17 @@ def test_documents_are_added_to_it(folder: Path, tmp_path: Path) -> None:
     assert opened(folder).ask(QUESTION).quotes[0].text == QUOTE
     assert opened(folder).ask("Where did the mill stand?").quotes[0].text == "The mill stood below the weir."
     assert opened(folder).status().problems == ()
+
+
+def test_vectors_of_an_index_that_can_be_read_are_taken_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(EARLIER[-1]) as packed:
+        packed.extractall(tmp_path / "archive")
+    (tmp_path / "mill.txt").write_text("Q: Where was it?\n\nA: The mill stood below the weir.\n", "utf-8")
+    report = opened(tmp_path / "archive").add([tmp_path / "mill.txt"])
+    assert (report.passages_embedded, report.passages_reused) == (1, 2)
+    manifest = read_manifest(generation_folder(tmp_path / "archive", 3))
+    assert (manifest.format_version, [each.passages for each in manifest.parts]) == (FORMAT_VERSION, [2, 1])
+    assert opened(tmp_path / "archive").status().problems == ()
 
 
 def test_it_can_be_emptied_of_a_document(folder: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_sound_archive_is_left_alone(archive_of_two: Archive) -> None:
 
 def test_damaged_derived_files_are_rebuilt_from_the_catalogue(archive_of_two: Archive) -> None:
     expected = [quote.text for quote in archive_of_two.ask(QUESTION).nearest]
-    flip_middle(generation_folder(archive_of_two.path, 1) / "sentences.npy")
+    flip_middle(generation_folder(archive_of_two.path, 1) / "parts" / "000001" / "sentences.npy")
     report = reopened(archive_of_two).repair()
     assert "sentences.npy (checksum)" in report.problems[0]
     assert (report.remaining, report.kept, report.rebuilt, report.lost, report.aside) == ((), 2, True, (), "")

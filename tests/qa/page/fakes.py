@@ -14,6 +14,7 @@ from corpus.conditions import Conditions
 from corpus.document import Document, Location, Turn
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing, SpeakerUnknown
 from qa.adding.correct import Trial
+from qa.adding.filing import FilingReport
 from qa.answering.spread import NearbyInterview, Shown, Spread
 from qa.citing.saved import SavedCitation
 from qa.desk.desks import Desks
@@ -124,6 +125,15 @@ class Unchanged:
         raise NotImplementedError
 
     def name_person(self, *given: Any, **more: Any) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def tag(self, *given: Any) -> FilingReport:
+        raise NotImplementedError
+
+    def undo_tag(self, change: str = "") -> FilingReport:
+        raise NotImplementedError
+
+    def publish(self, *given: Any, **more: Any) -> dict[str, bytes]:
         raise NotImplementedError
 
     def inventory(self) -> tuple[InventoryLine, ...]:

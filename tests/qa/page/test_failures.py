@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.errors import ArchiveMismatch, DocumentOnRequest, DocumentUnknown, QuestionError
+from corpus.errors import ArchiveBroken, ArchiveMismatch, DocumentOnRequest, DocumentUnknown, QuestionError
 from qa.access.roles import Caller, Role, called_by
+from qa.answering.understanding.filters import nobody_called
 from qa.page.failures import advice, failure, told
 from qa.page.words.messages import ENGLISH, Words
 from tests.qa.page.parsed import parsed
@@ -38,13 +39,33 @@ def test_a_common_failure_and_its_remedy_are_in_the_language_of_the_page() -> No
     spanish = "«a» es demasiado breve para buscarlo. Pregunte con una frase o unas pocas palabras."
     assert told(Words("es"), error) == spanish
     html = parsed(failure(Words("es"), error))
-    assert f"{html.all('p')[1].text} {html.one('.or-advice').text}" == spanish
+    assert f"{html.all('p')[0].text} {html.one('.or-advice').text}" == spanish
 
 
 def test_a_failure_in_one_line_has_its_remedy() -> None:
     assert told(ENGLISH, DocumentUnknown("No document called “x”.", LIST)) == (
         "No document called “x”. Did you mean lind? “Interviews” lists everything in this archive."
     )
+
+
+def test_a_name_that_nobody_has_is_no_fault_and_its_remedy_speaks_the_language_of_the_page() -> None:
+    speakers = ["Ana Lind", "Ana Lund", "Ana Lynd", "Bo"]
+    nobody = nobody_called("Zeno", speakers, "`onrecord people` lists everybody.")
+    html = parsed(failure(Words("es"), nobody))
+    assert [each.text for each in html.all("p")] == [
+        "En este archivo no responde nadie que se llame «Zeno».",
+        "«Personas» muestra a todos los que responden.",
+    ]
+    near = nobody_called("Ana Lnd", speakers, "")
+    assert advice(Words("es"), near.remedy) == "¿Quería decir Ana Lind, Ana Lund o Ana Lynd?"
+    assert advice(Words("az"), near.remedy) == "Bəlkə Ana Lind, Ana Lund və ya Ana Lynd nəzərdə tutulur?"
+    one = nobody_called("Bu", ["Bo"], "")
+    assert advice(Words("es"), one.remedy) == "¿Quería decir Bo?"
+
+
+def test_a_broken_archive_is_a_failure() -> None:
+    html = parsed(failure(Words("es"), ArchiveBroken("The text is damaged.", "")))
+    assert html.one(".or-verdict").text == "Algo ha fallado."
 
 
 def test_an_interview_on_request_is_no_failure() -> None:

@@ -42,6 +42,16 @@ def test_an_interview_of_the_sample_comes_back_from_tei(path: Path) -> None:
     assert (again.title, again.date) == (document.title or path.stem, document.date)
 
 
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.txt")), ids=lambda path: path.stem)
+def test_an_interview_of_the_sample_comes_back_from_plain_text(path: Path) -> None:
+    document = read_source(path.read_bytes(), path.name)
+    again = back(document, "text")
+    assert [(role, words) for _, role, words in said(again)] == [
+        (role, words) for _, role, words in said(document)
+    ]
+    assert (again.title, again.date) == (document.title or path.stem, document.date)
+
+
 def test_times_come_back_from_tei_and_captions() -> None:
     for format in ("tei", "webvtt"):
         again = back(LIGHTHOUSE, format)

@@ -14,19 +14,24 @@ from click.testing import CliRunner
 
 from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import Corrections
-from corpus.errors import OnRecordError
+from corpus.errors import DocumentOnRequest, DocumentUnknown, OnRecordError, UsageError
 from qa.access.roles import Caller, Role, called_by
+from qa.adding.restrict import conditions_from
 from qa.api.plain_text import fault_text, plain_text
 from qa.api.tools import TOOLS, call
 from qa.archive import Archive
 from qa.citing.rendering import FORMATS
 from qa.citing.saved import saved_citation
 from qa.cli.main import cli
+from qa.page.failures import failure
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
+from qa.page.words.messages import Words
 from qa.viewing.names import NOBODY, protected_names
+from tests.qa.conftest import hashed_words
+from tests.qa.page.parsed import parsed
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
 READER = Caller("rita", Role.READER)
@@ -108,8 +113,6 @@ def test_after_the_embargo_its_interview_is_open_to_readers(readers: Archive, cl
 
 
 def test_opening_a_closed_interview_shows_it_with_the_next_question(kept: Archive, readers: Archive) -> None:
-    from qa.adding.restrict import conditions_from
-
     assert "zebrafink" not in found_by(readers)
     generations = list((kept.path / "generations").iterdir())
     kept.restrict(["closed-tape"], conditions_from({"access": "open", "embargo": None}))
@@ -199,10 +202,27 @@ def test_a_change_that_would_open_a_protected_name_is_refused(kept: Archive, rea
         readers.name_person(["Marta Holm"], "Ida Strand")
 
 
+def test_the_rule_of_one_person_does_not_stand_for_another(tmp_path: Path) -> None:
+    file = tmp_path / "twins.txt"
+    file.write_text(
+        "INTERVIEWER: Who sang on the ferry?\n\nBODIL: I sang on the ferry.\n\n"
+        "INTERVIEWER: Who danced on the ferry?\n\nIDA STRAND: I danced on the ferry all night.\n\n"
+        "INTERVIEWER: And who slept?\n\nBODIL: Nobody slept on the ferry.\n\n"
+        "INTERVIEWER: Nobody at all?\n\nIDA STRAND: Only the goats slept.\n",
+        encoding="utf-8",
+    )
+    archive = Archive(tmp_path / "twins.archive", make_embedder=hashed_words)
+    archive.add([file])
+    archive.correct("twins", Corrections(names=(("BODIL", "Marta Holm"),)))
+    archive.restrict(["twins"], conditions_from({}, names=["Marta Holm=anonymous", "Ida Strand=anonymous"]))
+    with pytest.raises(OnRecordError, match=r"“Marta Holm” is protected .* under the name “BODIL”"):
+        archive.correct("twins", Corrections(), forget=True)
+    archive.correct("twins", Corrections(names=(("Marta Holm", "Marta Sund"),)))
+    assert Archive(archive.path, make_embedder=hashed_words, as_reader=True).speakers() == ()
+
+
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])
 def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str) -> None:
-    from corpus.errors import DocumentOnRequest, DocumentUnknown
-
     for look in (readers.document, readers.original, readers.recording):
         with pytest.raises(DocumentUnknown) as refused:
             look(name)
@@ -210,6 +230,25 @@ def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str
         assert not held([str(refused.value).replace(name, "")])
     with pytest.raises(DocumentUnknown):
         readers.ask(QUESTION, document=name)
+
+
+def test_whom_to_ask_for_an_interview_on_request_is_said_where_its_keeper_says_so(
+    kept: Archive, readers: Archive
+) -> None:
+    with pytest.raises(DocumentOnRequest, match="Ask the person who keeps this archive for it"):
+        readers.document("papers")
+    kept.set_contact("  Ida Holm,\nida@harbour.example ")
+    with pytest.raises(DocumentOnRequest, match=r"Ask for it here: Ida Holm, ida@harbour\.example") as refused:
+        readers.document("papers")
+    shown = parsed(failure(Words("es"), refused.value))
+    assert [each.text for each in shown.all("p")] == [
+        "Esta entrevista solo se puede leer previa solicitud.",
+        "Solicítela aquí: Ida Holm, ida@harbour.example",
+    ]
+    with pytest.raises(UsageError, match="at most 200"):
+        kept.set_contact("x" * 201)
+    kept.set_contact("")
+    assert (kept.contact(), readers.contact()) == ("", "")
 
 
 def test_files_and_recordings_of_an_interview_that_is_open_in_part_are_withheld(

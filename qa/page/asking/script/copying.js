@@ -30,9 +30,14 @@ export function lostWords() {
 
 /** Copy a quote with its citation, in the style that the reader chose. */
 export async function copyQuote(/** @type {HTMLElement} */ card) {
-  const reply = call("page_copy", { ...placeOf(card), style: chosenStyle() });
-  const text = reply.then((quote) => quote?.text ?? Promise.reject(new Error(quote?.failure ?? lostWords())));
-  await copyText(card, text);
+  await copyText(card, textOf(call("page_copy", { ...placeOf(card), style: chosenStyle() })));
+}
+
+/** Return the text to paste in a reply that is on its way; it throws where there is none. */
+export async function textOf(/** @type {Promise<any>} */ reply) {
+  const quote = await reply;
+  if (quote?.text === undefined) throw new Error(quote?.failure ?? lostWords());
+  return quote.text;
 }
 
 /** Copy a link to a quote. */
@@ -61,7 +66,7 @@ async function copyText(/** @type {HTMLElement} */ card, /** @type {Promise<stri
  * Put text that has not arrived yet into the clipboard. Return whether the browser allowed it. Throw where no text
  * arrives.
  */
-async function toClipboard(/** @type {Promise<string>} */ text) {
+export async function toClipboard(/** @type {Promise<string>} */ text) {
   try {
     // The promise is passed on at once: a browser may forget that a key was pressed before the text arrives.
     const blob = text.then((words) => new Blob([words], { type: "text/plain" }));

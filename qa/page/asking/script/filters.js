@@ -6,7 +6,7 @@ import { actions, call, elementFrom, form, part, question, template } from "../.
 /** @typedef {import("../../frame/script/address.js").Filters} Filters */
 
 /** @type {Filters} */
-const NO_FILTERS = { speaker: "", document: "", documentName: "", since: "", until: "" };
+const NO_FILTERS = { speaker: "", document: "", documentName: "", within: "", since: "", until: "" };
 
 let current = NO_FILTERS;
 

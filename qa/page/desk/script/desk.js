@@ -13,7 +13,7 @@ import { keptOf, keptWith, lastDesk, noteDesk, saveFile, shownDesk, tellDesk } f
 const MOST_FILE_BYTES = 5_000_000; // in Base64, the server takes no longer request
 
 /** Return the id of the desk in an address: `#desk/its-id`. */
-export const deskIn = (/** @type {string} */ address) => /^#desk\/([0-9a-f]{12})$/.exec(address)?.[1] ?? "";
+export const deskIn = (/** @type {string} */ address) => /^#desk\/([0-9a-f]{12})(?:\?|$)/.exec(address)?.[1] ?? "";
 
 views.desk = async (place) => {
   await saveDraft();

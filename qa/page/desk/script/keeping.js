@@ -1,7 +1,9 @@
 // Keeping quotes on a desk: a quote of an answer by its card, or words that the reader selected in an interview.
 
 import { actions, call, panelBody, part } from "../../frame/script/page.js";
-import { cardOf, lostWords, tell } from "../../asking/script/copying.js";
+import { cardOf, chosenStyle, lostWords, tell, textOf, toClipboard } from "../../asking/script/copying.js";
+import { chosen } from "../../asking/script/menus.js";
+import { downloadReply } from "../../frame/script/download.js";
 import { opened } from "../../transcript/script/panel.js";
 import { placeOf } from "../../transcript/script/places.js";
 import { lastDesk, noteDesk } from "./shown.js";
@@ -61,19 +63,47 @@ export async function keepSelection() {
   window.getSelection().removeAllRanges();
 }
 
-/** Offer to keep words while some are selected in the interview. */
+/** Copy the selected words of the interview that is shown, with their citation. */
+async function copySelection() {
+  const { done, refused, several } = part("source-copy").dataset;
+  const words = selectedWords();
+  const told = part("source-told");
+  if (!words) {
+    told.textContent = several;
+    return;
+  }
+  const place = { document: panelBody.dataset.document, sha256: panelBody.dataset.sha256, ...words };
+  try {
+    const text = textOf(call("page_copy_words", { ...place, style: chosenStyle() }));
+    told.textContent = (await toClipboard(text)) ? done : refused;
+  } catch (error) {
+    told.textContent = error.message;
+  }
+}
+
+/** Save the interview that is shown as a file. */
+async function saveSource(/** @type {HTMLElement} */ { dataset }) {
+  const reply = await call("page_download", { document: panelBody.dataset.document, format: dataset.format });
+  part("source-told").textContent = reply?.status ?? reply?.failure ?? lostWords();
+  if (reply?.data) downloadReply(reply);
+}
+
+/** Offer to keep and to copy words while some are selected in the interview. */
 export function listenToSelection() {
   document.addEventListener("selectionchange", () => {
     const selection = window.getSelection();
     const isInside = !selection.isCollapsed && panelBody?.contains(selection.anchorNode) && Boolean(opened);
-    const button = part("source-keep");
-    if (!button || button.contains(document.activeElement)) return;
-    button.hidden = !isInside || !selection.toString().trim();
-    if (!button.hidden) part("source-told").textContent = "";
+    const buttons = [part("source-copy"), part("source-keep")].filter(Boolean);
+    if (buttons.some((each) => each.contains(document.activeElement))) return;
+    const isOffered = isInside && Boolean(selection.toString().trim());
+    for (const each of buttons) each.hidden = !isOffered;
+    if (isOffered) part("source-told").textContent = "";
   });
 }
 
 Object.assign(actions, {
   keep: (/** @type {HTMLElement} */ button) => keepCard(cardOf(button)),
   "keep-selection": keepSelection,
+  "copy-selection": copySelection,
+  "save-source": chosen(saveSource),
 });

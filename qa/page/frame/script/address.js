@@ -1,16 +1,17 @@
-// The address. `#q=…&speaker=…&document=…&since=…&until=…` asks a question within filters; with `&exact=any` (or `case`,
-// `accents`, `both`) its words are searched for literally. `#quote=document:start-end:sha256` opens a quote in its
-// interview. Views have addresses of their own.
+// The address. `#q=…&speaker=…&document=…&within=…&since=…&until=…` asks a question within filters; with `&exact=any` (or
+// `case`, `accents`, `both`) its words are searched for literally. `#quote=document:start-end:sha256` opens a quote in its
+// interview, `#interview=document` an interview. Views have addresses of their own, with the same two fields:
+// `#interviews?interview=document`.
 
 import { page } from "./page.js";
 import { showTitle } from "./title.js";
-import { showView } from "./views.js";
+import { OPENING, fieldsIn, showView, withFields, withoutOpening } from "./views.js";
 
 /** @typedef {import("../../transcript/script/places.js").Place} Place */
 /** @typedef {Record<string, string>} Filters */
 
 /** The filters that a request, an address and the form name. */
-export const FILTERS = ["speaker", "document", "since", "until"];
+export const FILTERS = ["speaker", "document", "within", "since", "until"];
 
 /** How exact words are compared: by nothing else, or also by case, accents or both. */
 const EXACT = ["any", "case", "accents", "both"];
@@ -45,19 +46,15 @@ export function quoteName(/** @type {Place} */ { document, sha256, start, end })
 }
 
 /**
- * Return the place of the quote that an address opens, or null when it opens none.
+ * Return the quote or the interview that an address opens, or null when it opens none.
  * @returns {Place | null}
  */
-export function quoteIn(/** @type {string} */ address) {
-  const found = QUOTE.exec(new URLSearchParams(address.slice(1)).get("quote") ?? "");
+export function placeIn(/** @type {string} */ address) {
+  const fields = fieldsIn(address);
+  const document = fields.get("interview");
+  if (document) return { document, highlights: "" };
+  const found = QUOTE.exec(fields.get("quote") ?? "");
   return found && { document: found[1], start: found[2], end: found[3], sha256: found[4], highlights: "" };
-}
-
-/** Return an address without the quote that is open beside the question. */
-export function withoutQuote(/** @type {string} */ address) {
-  const fields = new URLSearchParams(address.slice(1));
-  fields.delete("quote");
-  return `#${fields}`;
 }
 
 /** The search of the address that the page shows now. */
@@ -65,7 +62,7 @@ let followed = "#";
 
 /** Note the search of an address as the one that is shown. Return whether it is another one than before. */
 export function noteSearch(/** @type {string} */ address) {
-  const search = withoutQuote(address);
+  const search = withoutOpening(address);
   const isNew = search !== followed;
   followed = search;
   return isNew;
@@ -80,20 +77,22 @@ export function noteAddress(/** @type {string} */ address) {
   else showTitle();
 }
 
-/** Put a quote that was opened beside the conversation into the address: going back closes it. */
-export function noteQuote(/** @type {Place} */ place) {
-  if (page.dataset.view || !place.sha256) return;
-  const fields = new URLSearchParams(location.hash.slice(1));
-  const wasOpen = fields.has("quote");
-  fields.set("quote", quoteName(place));
-  if (wasOpen) history.replaceState(null, "", `#${fields}`);
-  else history.pushState(null, "", `#${fields}`);
+/** Put the interview or quote that was opened into the address: going back closes it. */
+export function notePlace(/** @type {Place} */ place) {
+  const fields = fieldsIn(location.hash);
+  const wasOpen = OPENING.some((name) => fields.has(name));
+  for (const name of OPENING) fields.delete(name);
+  if (place.sha256 && place.start) fields.set("quote", quoteName(place));
+  else fields.set("interview", place.document);
+  const address = withFields(location.hash, fields);
+  if (wasOpen) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
 }
 
-/** Take a quote that was closed out of the address. */
+/** Take what was closed out of the address. */
 export function noteClosed() {
-  if (!new URLSearchParams(location.hash.slice(1)).has("quote")) return;
-  history.replaceState(null, "", pageAddress(withoutQuote(location.hash)));
+  if (!placeIn(location.hash)) return;
+  history.replaceState(null, "", pageAddress(withoutOpening(location.hash)));
 }
 
 const pageAddress = (/** @type {string} */ hash) => (hash === "#" ? location.pathname + location.search : hash);

@@ -5,6 +5,7 @@ import { edit, stopAll } from "../../asking/script/answers.js";
 import { exchangeOf } from "../../asking/script/records.js";
 import { keepCard, keepSelection, selectedWords } from "../../desk/script/keeping.js";
 import { close } from "../../transcript/script/panel.js";
+import { playOrPause } from "../../transcript/script/recording.js";
 import { noteAddress } from "./address.js";
 import { actions, component, exchanges, medium, page, panel, part, question } from "./page.js";
 
@@ -70,6 +71,7 @@ const shortcuts = {
     const card = document.activeElement.closest(".or-card");
     if (card) copyQuote(card);
   },
+  p: () => playOrPause(),
   k: () => {
     const card = document.activeElement.closest(".or-card");
     if (!page.hasAttribute("data-keeps")) return;

@@ -17,6 +17,7 @@ import { listenToSelection } from "../../desk/script/keeping.js";
 import { listenToOrder } from "../../desk/script/order.js";
 import { listenToDrops } from "../../interviews/script/dropping.js";
 import { listenToUploads } from "../../interviews/script/uploads.js";
+import { listenToFiling } from "../../interviews/script/filing.js";
 import "../../interviews/script/view.js";
 import { listenToWork } from "../../interviews/script/work.js";
 import { listenToPeople } from "../../people/script/people.js";
@@ -66,6 +67,7 @@ export function run() {
   listenToUploads();
   listenToDrops();
   listenToWork();
+  listenToFiling();
   listenToKeys();
   listenToOtherTabs();
   narrow().addEventListener("change", () => panel && coverConversation());

@@ -61,6 +61,14 @@ export async function showRows(offset = 0) {
   showSelected();
 }
 
+/** List the interviews with some words in them, such as the name of a collection. */
+export function listWithin(/** @type {string} */ words) {
+  part("archive-filter").value = words;
+  listed = { ...listed, filter: words };
+  part("archive-filter").focus();
+  return showRows();
+}
+
 function showOrder() {
   part("archive-order").value = listed.order;
   for (const head of part("archive-rows").closest("table").querySelectorAll("th button[data-by]")) {

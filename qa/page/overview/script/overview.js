@@ -2,7 +2,7 @@
 // shown. Parts of a picture can be chosen: they limit the next question, or open a place.
 
 import { actions, call, component, fill, question, template, toTop } from "../../frame/script/page.js";
-import { showView, views } from "../../frame/script/views.js";
+import { afterChange, detailIn, showView, views } from "../../frame/script/views.js";
 import { askAgainWithin } from "../../asking/script/ask.js";
 import { changeFilters } from "../../asking/script/filters.js";
 import { exchangeOf } from "../../asking/script/records.js";
@@ -34,6 +34,20 @@ async function drawOverview(/** @type {HTMLElement} */ place) {
   if (drawing !== drawings) return;
   body.dataset.edition = found?.edition ?? "";
   fill(topics, found?.html);
+}
+
+/** Whether the pictures are those of this visit: they are drawn again with the next one. */
+let isDrawn = false;
+
+/** Show the pictures, and the topic of the address. */
+async function showOverview(/** @type {HTMLElement} */ place) {
+  if (!isDrawn) await drawOverview(place);
+  isDrawn = true;
+  const name = detailIn(location.hash);
+  const topics = [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-theme]"))];
+  const topic = topics.find(({ dataset }) => dataset.name === name);
+  if (name && topic) await showTopic(topic.dataset.theme);
+  else place.querySelector("[data-part=on-theme]")?.replaceChildren();
 }
 
 /** Show the quotes on a topic. */
@@ -85,13 +99,18 @@ export function listenToPictures() {
   });
 }
 
-views.overview = drawOverview;
+afterChange.add(() => (isDrawn = false));
+views.overview = showOverview;
 
 Object.assign(actions, {
   "limit-speaker": (/** @type {HTMLElement} */ button) => filterBy(button, { speaker: button.dataset.speaker }),
   "limit-years": (/** @type {HTMLElement} */ button) =>
     filterBy(button, { since: button.dataset.since, until: button.dataset.until }),
-  theme: (/** @type {HTMLElement} */ button) => showTopic(button.dataset.theme),
+  theme: (/** @type {HTMLElement} */ { dataset }) => {
+    const address = `#overview/${encodeURIComponent(dataset.name)}`;
+    if (location.hash === address) showTopic(dataset.theme);
+    else location.hash = address;
+  },
   "to-match": (/** @type {HTMLElement} */ button) => openPlace(placeOf(button), button),
   "save-picture": (/** @type {HTMLElement} */ button) =>
     savePicture(button.closest(".or-picture"), button.dataset.as),

@@ -2,7 +2,7 @@
 // (`#people/NAME?about=TOPIC&document=…&beside=…`). The address names what is shown, so Back and links agree with it.
 
 import { actions, call, callInTurn, component, fill, part, template } from "../../frame/script/page.js";
-import { viewPlace, views } from "../../frame/script/views.js";
+import { detailIn, viewPlace, views } from "../../frame/script/views.js";
 
 const TYPING = 150; // milliseconds after the last key until the list is fetched
 const FIELDS = ["about", "document", "beside"];
@@ -14,19 +14,10 @@ let fetches = 0; // counts requests, so that a late reply does not replace a lat
  * @returns {Record<string, string>}
  */
 export function personIn(/** @type {string} */ address) {
-  const [path, asked] = address.slice(1).split("?");
+  const [, asked] = address.split("?");
   const fields = new URLSearchParams(asked ?? "");
   const given = Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ""]));
-  return { name: decoded(path.split("/")[1] ?? ""), ...given };
-}
-
-/** Return a part of an address as text; as it is if it is not written as one. */
-function decoded(/** @type {string} */ text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return { name: detailIn(address), ...given };
 }
 
 /** Return the address of a person and what is asked about them. */

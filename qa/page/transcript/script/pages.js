@@ -11,7 +11,7 @@ async function showPages() {
     sheets.append(template("opening"));
     panelBody.append(sheets);
     showAs("pages");
-    const reply = await call("page_pages", { document: opened.place.document });
+    const reply = await call("page_pages", opened.request);
     if (!sheets.isConnected) return;
     fill(sheets, reply?.html);
   }

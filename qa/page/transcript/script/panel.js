@@ -1,11 +1,10 @@
 // The panel: an interview beside the conversation, opened at a quote or at any other place.
 
-import { noteClosed, noteQuote, quoteIn } from "../../frame/script/address.js";
+import { noteClosed, notePlace, placeIn } from "../../frame/script/address.js";
 import {
   actions,
   call,
   component,
-  exchanges,
   fill,
   log,
   narrow,
@@ -26,7 +25,10 @@ import { currentTick, markCurrent, placeTicks, tickAt, ticks, toQuote } from "./
 
 /** The card whose quote is shown, if the quote has one. @type {HTMLElement | null} */
 export let openCard = null;
-/** What the panel shows. @type {{place: Place, key: string, cards: HTMLElement[], isComplete?: boolean} | null} */
+/**
+ * What the panel shows.
+ * @type {{place: Place, key: string, cards: HTMLElement[], request?: object, isComplete?: boolean} | null}
+ */
 export let opened = null;
 /** The control that opened the panel. @type {HTMLElement | null} */
 let openedFrom = null;
@@ -52,9 +54,14 @@ const openButton = (/** @type {HTMLElement} */ card) => card.querySelector(".or-
 export const open = (/** @type {HTMLElement} */ card) => openPlace(placeOf(card), openButton(card), card);
 export const reopen = () => opened && openPlace(opened.place, openedFrom, openCard);
 
-/** Open an interview at a quote, by its card where the conversation has one. */
-export function openQuote(/** @type {Place} */ place) {
-  const card = [...exchanges.querySelectorAll(".or-card")].find((each) => isSameQuote(placeOf(each), place));
+/** Open the place of an address: by the card of its quote, where one is shown. What is open already stays so. */
+export function openAddressed(/** @type {Place} */ place) {
+  const isOpen = !panel.hidden && opened && keyOf(opened.place) === keyOf(place);
+  if (isOpen && !place.start) return;
+  const cards = [.../** @type {NodeListOf<HTMLElement>} */ (component.querySelectorAll(".or-card"))];
+  const card = place.start
+    ? cards.find((each) => each.checkVisibility() && isSameQuote(placeOf(each), place))
+    : undefined;
   if (card) open(card);
   else openPlace(place);
 }
@@ -70,15 +77,16 @@ export async function openPlace(place, control = null, card = null) {
   const cards = card ? cardsBeside(card) : [];
   const key = keyOf(place, cards.length ? cards.map(placeOf) : [place]);
   const isShown = opened?.key === key && opened.isComplete;
-  noteQuote(place);
+  notePlace(place);
   opened = { ...(isShown ? opened : {}), place, key, cards };
   follow(card, () => {
     panel.hidden = false;
     page.dataset.source = "open";
   });
   coverConversation();
-  if (isShown) toNth(tickAt(place.start)?.dataset.quote ?? "0");
-  else await load(place, cards.filter((other) => other !== card).map(placeOf));
+  if (isShown) {
+    if (currentTick()) toNth(tickAt(place.start)?.dataset.quote ?? "0");
+  } else await load(place, cards.filter((other) => other !== card).map(placeOf));
 }
 
 async function load(/** @type {Place} */ place, /** @type {Place[]} */ others) {
@@ -86,7 +94,8 @@ async function load(/** @type {Place} */ place, /** @type {Place[]} */ others) {
   for (const name of REPLACED) part(`source-${name}`).replaceChildren();
   part("source-strip").hidden = true;
   panelBody.replaceChildren(template("opening"));
-  const reply = await call("page_source", { ...place, others });
+  opened.request = { ...place, others };
+  const reply = await call("page_source", opened.request);
   if (opening !== openings) return;
   part("source-title").textContent = reply?.title ?? "";
   part("source-told").textContent = "";
@@ -175,9 +184,9 @@ function step(/** @type {number} */ by) {
   toNth(all[next].dataset.quote);
 }
 
-// An interview belongs to the view that opened it, and a quote to its address.
+// What is open belongs to its address.
 afterChange.add(() => {
-  if (!panel.hidden && !quoteIn(location.hash)) close();
+  if (!panel.hidden && !placeIn(location.hash)) close();
 });
 
 Object.assign(actions, {

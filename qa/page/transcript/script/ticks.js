@@ -13,7 +13,10 @@ export const currentTick = () => ticks().find((tick) => tick.getAttribute("aria-
 /** Return the element that shows a quote: its words, or its page. */
 function shownQuote(/** @type {HTMLElement} */ tick) {
   const sheets = panelBody.querySelector(".or-sheets:not([hidden])");
-  if (sheets) return sheets.querySelector(`[data-page="${tick.dataset.page}"]`);
+  if (sheets) {
+    const mark = sheets.querySelector(`.or-page-mark[data-quote="${tick.dataset.quote}"]`);
+    return mark ?? sheets.querySelector(`[data-page="${tick.dataset.page}"]`);
+  }
   return panelBody.querySelector(`.or-quoted[data-quote="${tick.dataset.quote}"]`);
 }
 
@@ -21,12 +24,12 @@ function shownQuote(/** @type {HTMLElement} */ tick) {
 export function toQuote() {
   const tick = currentTick();
   const shown = tick && shownQuote(tick);
-  if (shown) toTop(panelBody, shown, shown.matches(".or-quoted") ? panelBody.clientHeight / 5 : 12);
+  if (shown) toTop(panelBody, shown, shown.matches("[data-quote]") ? panelBody.clientHeight / 5 : 12);
 }
 
 /** Make the quote with a number the current one. */
 export function markCurrent(/** @type {string} */ number) {
-  for (const mark of panelBody.querySelectorAll(".or-quoted")) {
+  for (const mark of panelBody.querySelectorAll(".or-quoted, .or-page-mark")) {
     mark.classList.toggle("or-cited", mark.dataset.quote === number);
   }
   for (const tick of ticks()) {

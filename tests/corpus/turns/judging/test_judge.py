@@ -82,10 +82,6 @@ def test_speakers_that_the_format_states_are_judged_too(ending: str) -> None:
     assert set(document.warnings) & ROLE_REASONS
 
 
-def test_a_document_without_turns_is_not_marked_for_its_speakers() -> None:
-    assert not Document("notes.txt", "Nobody speaks.", confidence=0.0).needs_review
-
-
 def test_usual_signs_need_no_review() -> None:
     confidence, reasons = judged(USUAL, SURE)
     assert confidence > 0.8

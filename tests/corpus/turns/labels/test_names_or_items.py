@@ -111,3 +111,46 @@ def test_whoever_asks_all_the_questions_does_not_answer_whatever_the_title_says(
         ("question", "Ana Lind"),
         ("answer", "BB"),
     ] * 3
+
+
+@pytest.mark.parametrize("opening", ["Well, as you can imagine", "Well, let me put it so", "No, the worst of it"])
+def test_the_beginning_of_an_answer_before_a_colon_is_nobody(opening: str) -> None:
+    document = read(
+        f"Ana Berg:\n\nHow was it in the valley?\n\nBo Lund:\n\n{opening}: we came by boat in June.\n\n"
+        "Ana Berg:\n\nDid you like it?\n\nBo Lund:\n\nVery much, yes.\n"
+    )
+
+    assert speakers(document) == ["Ana Berg", "Bo Lund"] * 2
+    assert document.text[document.turns[1].start :].startswith(f"{opening}: we came")
+
+
+def test_an_occupation_behind_a_name_is_no_beginning_of_a_sentence() -> None:
+    document = read(
+        "INTERVIEWER: Who mended the boats?\n\nMaria Lund, a farmer: My aunt mended all the boats.\n\n"
+        "INTERVIEWER: And the nets?\n\nMaria Lund, a farmer: Nobody mended the nets.\n"
+    )
+
+    assert {"Maria Lund", None} >= {speaker for speaker in speakers(document) if speaker != "INTERVIEWER"}
+    assert [turn.role for turn in document.turns] == ["question", "answer"] * 2
+
+
+def test_an_interviewer_whom_the_header_names_asks_also_under_that_name_after_questions_marked_q() -> None:
+    asked = "".join(
+        f"Q: What did you build in 190{year}?\n\nBo Lund: That year I built a bridge of stone, number {year}.\n\n"
+        for year in range(5)
+    )
+    named = "".join(
+        f"Ana Berg: {words}\n\nBo Lund: I liked it very much, and I would do it again, {words.lower()}\n\n"
+        for words in (
+            "That was fast.",
+            "Did you like the wood?",
+            "Will there be bridges of glass?",
+            "Interesting.",
+        )
+    )
+    document = read(f"INTERVIEWEE: Bo Lund\nINTERVIEWER: Ana Berg\nDATE: 2 May 1961\n\n{asked}{named}")
+
+    assert {(turn.speaker, turn.role) for turn in document.turns} == {
+        ("Ana Berg", "question"),
+        ("Bo Lund", "answer"),
+    }

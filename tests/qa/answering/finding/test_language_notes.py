@@ -9,8 +9,8 @@ import pytest
 
 from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
+from index.generation.files import READABLE
 from index.generation.paths import generation_folder
-from index.generation.write import FORMAT_VERSION
 from index.language import _NAMES
 from index.models.packaged import E5_LANGUAGES
 from index.testing import HashedWordsEmbedder
@@ -166,7 +166,7 @@ def with_older_index(archive: Archive) -> Archive:
     to_format_4(archive)
     manifest = generation_folder(archive.path, 1) / "manifest.json"
     content = json.loads(manifest.read_text())
-    manifest.write_text(json.dumps({**content, "format_version": FORMAT_VERSION - 1}))
+    manifest.write_text(json.dumps({**content, "format_version": READABLE - 1}))
     return Archive(archive.path, make_embedder=lambda model: EnglishEmbedder())
 
 

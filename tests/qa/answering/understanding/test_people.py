@@ -17,6 +17,7 @@ from qa.answering.answer import answer as answered
 from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
 from qa.answering.finding.candidates import meaning_of, search_archive
 from qa.answering.selecting.selection import best_quotes
+from qa.answering.understanding.full_names import full_names
 from qa.answering.understanding.people import NameIndex, name_index
 from qa.archive import Archive
 from qa.values import Question
@@ -437,6 +438,58 @@ def test_words_of_others_answer_for_a_person_only_if_they_or_their_question_name
     by_lund = {quote.text[:9]: quote.confidence for quote in shown if quote.citation.speaker == "Oskar Lund"}
     assert by_lund["I admired"] == pytest.approx(0.5, abs=1e-3)  # above the threshold
     assert by_lund["By bicycl"] == pytest.approx(0.38)  # below it
+
+
+def test_words_of_others_come_after_those_of_the_person_named_unless_they_name_that_person(pier: Archive) -> None:
+    quotes = pier.search("How does Oskar Lund get to the pier in winter with a lantern?", top=9)
+    speakers = [str(quote.citation.speaker) for quote in quotes]
+    assert speakers == sorted(speakers)  # Oskar before Tilda, whose words are those of the question
+    assert quotes[0].text.startswith("By bicycle")
+    of_varn = pier.search("Did Tilda Varn hurry?", top=9)
+    places = {quote.text[:9]: quote.rank for quote in of_varn}
+    assert places["I admired"] < places["My name i"]
+
+
+@pytest.mark.parametrize(
+    ("question", "confidence"),
+    [
+        ("How old is Ada Holm?", 0.38),  # nobody speaks of her
+        ("How old is Tilda Lantern?", 0.38),  # there is a lantern, but no such name
+        ("How old is Ada?", 1.0),
+    ],
+)
+def test_an_interview_without_the_full_name_in_the_question_may_only_possibly_answer(
+    pier: Archive, question: str, confidence: float
+) -> None:
+    surely = Calibration((0.0,) * len(FEATURE_NAMES), constant=9, threshold=0.4, possible=0.1)
+    with pier.opened() as parts:
+        parts = replace(parts, calibrations=Calibrations(surely, surely), reader=None)
+        answer = answered(Question(question, top=9), parts)
+    assert answer.confidence == pytest.approx(confidence, abs=1e-3)
+    assert answer.outcome == ("answered" if confidence > 0.4 else "possible")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Wie alt ist Sebastian Kurz?", ("Sebastian Kurz",)),
+        ("Where did William Nichols's curiosity lead Ada Holm first?", ("William Nichols", "Ada Holm")),
+        ("Does Jean-Luc Picard live in New York City?", ("Jean-Luc Picard", "New York City")),
+        ("What did J. R. van Ree paint?", ()),
+        ("Was sagt die Frau über Berlin und Hamburg?", ()),
+        ("Ada Holm: how old?", ()),
+        ("WHAT DID ADA HOLM SAY?", ()),
+        ("What Did You Think Of The War", ()),
+        ("", ()),
+    ],
+)
+def test_full_names_are_neighbouring_words_with_capital_letters(question: str, names: tuple[str, ...]) -> None:
+    assert full_names(question) == names
+
+
+@given(st.text())
+def test_every_full_name_stands_in_the_question(question: str) -> None:
+    assert all(name in question for name in full_names(question))
 
 
 def test_quotes_tell_whose_they_are_and_only_people_who_are_searched_are_preferred(pier: Archive) -> None:

@@ -4,13 +4,13 @@ import { test } from "node:test";
 import { linkTo } from "../../../../qa/page/asking/script/copying.js";
 import { grouped, groupKey } from "../../../../qa/page/asking/script/grouping.js";
 import { itemAfter } from "../../../../qa/page/asking/script/menus.js";
-import { quoteIn } from "../../../../qa/page/frame/script/address.js";
+import { placeIn } from "../../../../qa/page/frame/script/address.js";
 
 test("a link opens the quote at the page's own address", () => {
   const place = { document: "coast & sea", sha256: "0123456789abcdef".repeat(4), start: "1", end: "2" };
   const link = linkTo(place, { origin: "http://127.0.0.1:7860", pathname: "/archive/" });
   assert.equal(link, "http://127.0.0.1:7860/archive/#quote=coast+%26+sea%3A1-2%3A0123456789abcdef");
-  assert.equal(quoteIn(new URL(link).hash).document, "coast & sea");
+  assert.equal(placeIn(new URL(link).hash).document, "coast & sea");
 });
 
 test("groups are in the order of their best quotes, and quotes in each by rank", () => {

@@ -82,8 +82,8 @@ def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
 
 
 def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:
-    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [ENGLISH("malformed"), ENGLISH("malformed-remedy")]
-    assert alert(Sources(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH("malformed")
+    assert alert(Chat(FakeArchive()).ask(7)["html"]) == [ENGLISH("malformed"), ENGLISH("malformed-remedy")]
+    assert alert(Sources(FakeArchive()).source({"start": "x"})["html"])[0] == ENGLISH("malformed")
 
 
 def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> None:
@@ -110,7 +110,7 @@ def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[
 
 
 def test_an_unknown_interview_is_a_failure() -> None:
-    assert alert(Sources(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[1].startswith("No document")
+    assert alert(Sources(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[0].startswith("No document")
 
 
 def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:

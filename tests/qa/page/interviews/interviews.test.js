@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { changeOf } from "../../../../qa/page/interviews/script/filing.js";
 import { test } from "node:test";
 
 import { droppedFiles } from "../../../../qa/page/interviews/script/dropping.js";
@@ -120,4 +121,22 @@ test("access is what the fields say, with a pseudonym only where there is to be 
 
 test("roles are swapped, but for those that neither ask nor answer", () => {
   assert.deepEqual(["asks", "answers", "other"].map(swappedRole), ["answers", "asks", "other"]);
+});
+
+test("boxes and typed names say what is added and taken away; a mixed box changes nothing", () => {
+  const box = (kind, value, was, isChecked, isMixed = false) => ({ kind, value, was, isChecked, isMixed });
+  const boxes = [
+    box("collection", "Coast", "all", true),
+    box("collection", "Mines", "all", false),
+    box("tag", "ferry", "some", false, true),
+    box("tag", "old", "some", false),
+    box("tag", "storm", "none", true),
+    box("tag", "ice", "none", false),
+  ];
+  assert.deepEqual(changeOf(boxes, { collection: "", tag: " fog , ,snow" }), {
+    collections: [],
+    tags: ["storm", "fog", "snow"],
+    without_collections: ["Mines"],
+    without_tags: ["old"],
+  });
 });

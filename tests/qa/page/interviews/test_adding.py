@@ -244,7 +244,7 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, ma
     assert kept(manager) == set()
     adding.drop({"delivery": delivery})
     assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Add them again."
-    assert ENGLISH("failure") in adding.add({"delivery": delivery})["failure"]
+    assert "These files are no longer expected." in adding.add({"delivery": delivery})["failure"]
     assert client.get(f"/{ADDRESS}/{delivery}/0").status_code == 405
 
 

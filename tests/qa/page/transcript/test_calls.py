@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 from fpdf import FPDF
 
 from corpus.document import Document, Location
+from qa.adding.restrict import conditions_from
+from qa.archive import Archive
 from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive, document_id
@@ -48,10 +51,15 @@ def test_the_strip_says_where_in_the_interview_each_quote_stands() -> None:
 
 def test_one_quote_needs_no_steps_and_several_have_them() -> None:
     alone = parsed(Sources(FakeArchive()).source(opened_at(SEA))["tools"])
-    assert [each.attributes["data-do"] for each in alone.all("button")] == ["to-quote"]
+    saving = ["menu", "save-source", "save-source", "save-source"]
+    assert [each.attributes["data-do"] for each in alone.all("button")] == ["to-quote", *saving]
     several = parsed(Sources(FakeArchive()).source(opened_at(SEA, BELL))["tools"])
-    assert [each.attributes["data-do"] for each in several.all("button")] == ["previous-quote", "next-quote"]
-    assert several.one("span").text == "2 of 2"
+    assert [each.attributes["data-do"] for each in several.all("button")] == [
+        "previous-quote",
+        "next-quote",
+        *saving,
+    ]
+    assert "2 of 2" in [each.text for each in several.all("span")]
 
 
 def test_quotes_that_overlap_the_one_that_is_shown_leave_it_whole() -> None:
@@ -63,7 +71,34 @@ def test_quotes_that_overlap_the_one_that_is_shown_leave_it_whole() -> None:
 def test_an_interview_can_be_opened_without_a_quote() -> None:
     reply = Sources(FakeArchive()).source({"document": document_id(LIGHTHOUSE)})
     assert parsed(reply["html"]).all("mark") == []
-    assert (reply["title"], reply["strip"], reply["tools"]) == (LIGHTHOUSE.title, "", "")
+    assert (reply["title"], reply["strip"]) == (LIGHTHOUSE.title, "")
+    saved = [each.attributes["data-format"] for each in parsed(reply["tools"]).all("button")[1:]]
+    assert saved == ["text", "tei", "webvtt"]
+
+
+def test_an_interview_is_saved_as_readers_may_see_it(archive_of_two: Archive) -> None:
+    archive_of_two.restrict(["okoro"], conditions_from({}, names=["Benedict Okoro=pseudonym: Bea Sund"]))
+    reply = Sources(archive_of_two).download({"document": "okoro", "format": "text"})
+    text = base64.b64decode(reply["data"]).decode()
+    assert reply["name"].endswith(".txt")
+    assert "Bea Sund: My sister took over the oven." in text
+    assert "okoro" not in text.casefold()
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed"}))
+    refused = Sources(archive_of_two).download({"document": "lind", "format": "text"})["failure"]
+    assert refused.startswith("Readers don't see “lind”.")
+    assert "failure" in Sources(archive_of_two).download({"document": "okoro", "format": "site"})
+
+
+def test_selected_words_are_copied_with_their_citation(archive_of_two: Archive) -> None:
+    name, document = archive_of_two.document("lind")
+    turn = next(each for each in document.turns if each.role == "answer")
+    block = {"document": name, "sha256": document.sha256, "start": str(turn.start), "end": str(turn.end)}
+    request = {**block, "from": 0, "to": 33, "style": "plain"}
+    assert Sources(archive_of_two).copy(request)["text"] == (
+        f"“{document.text[turn.start : turn.start + 33].strip()}”\n{name}, 1999-05-12, turn {turn.number}"
+    )
+    assert "failure" in Sources(archive_of_two).copy({**request, "sha256": "0" * 64})
+    assert "failure" in Sources(archive_of_two).copy({**request, "style": "/etc/passwd"})
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from qa.viewing.withheld import LOST, NAMES, OUTSIDE
 ROOT = Path(qa.page.__file__).parents[2]
 OTHERS = [Words(code) for code in LANGUAGES if code != "en"]
 SPANISH = Words("es")
-PUT_TOGETHER = {"below-named-interviewer"}
+PUT_TOGETHER = {"below-named-interviewer", "below-meant-two", "below-meant-three"}
 """Messages for what is put together of several parts; tried above."""
 
 

@@ -84,8 +84,50 @@ def test_comments_of_an_editor_stay(tmp_path: Path) -> None:
         ("Ed", "Is that so?"),
         ("On Record", "Not in the archive"),
     }
-    again, _ = with_comments(made, "a.docx", report_of(WORDS, "We sailed at six,"))
-    assert len(list(word.Document(io.BytesIO(again)).comments)) == 3
+
+
+def test_a_second_check_replaces_the_comments_of_the_first_and_keeps_those_of_others() -> None:
+    def build(document: word.document.Document) -> None:
+        paragraph = document.add_paragraph(WORDS)
+        document.add_comment(paragraph.runs[0], text="Is that so?", author="Ed", initials="E")
+
+    made, _ = with_comments(saved(build), "a.docx", report_of(WORDS, "We sailed at six,"))
+    again, _ = with_comments(made, "a.docx", report_of(WORDS, "Nobody paid for geese."))
+    comments = list(word.Document(io.BytesIO(again)).comments)
+    assert sorted(each.author for each in comments) == ["Ed", "On Record"]
+    assert [quoted for _, quoted in commented(again) if quoted != WORDS] == ["Nobody paid for geese."]
+    none, _ = with_comments(again, "a.docx", report_of(WORDS))
+    assert [each.author for each in word.Document(io.BytesIO(none)).comments] == ["Ed"]
+    assert "".join(each.text for each in word.Document(io.BytesIO(none)).paragraphs) == WORDS
+    with zipfile.ZipFile(io.BytesIO(none)) as package:
+        marks = package.read("word/document.xml").decode()
+    assert marks.count("commentReference") == marks.count("<w:commentRangeStart") == 1
+
+
+def test_an_answer_to_a_comment_of_an_earlier_check_becomes_a_comment_of_its_own() -> None:
+    made, _ = with_comments(
+        saved(lambda document: document.add_paragraph(WORDS)), "a.docx", report_of(WORDS, "We sailed at six,")
+    )
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(
+        b"<w:p>", f'<w:p xmlns:w14="{w14}" w14:paraId="0A">'.encode()
+    )
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="0A"/>'
+        f'<w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/></w15:commentsEx>'
+    ).encode()
+    answered = io.BytesIO()
+    with zipfile.ZipFile(answered, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    again, _ = with_comments(answered.getvalue(), "a.docx", report_of(WORDS, "We sailed at six,"))
+    with zipfile.ZipFile(io.BytesIO(again)) as package:
+        listed = package.read("word/commentsExtended.xml").decode()
+    assert "0A" not in listed
+    assert 'paraId="0B"' in listed
 
 
 def test_what_is_not_in_the_text_has_no_comment_and_is_counted() -> None:

@@ -1,0 +1,41 @@
+"""A text without turns in which much is asked needs review: its quotes may hold a question and the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.corrections.corrections import PLAIN, Corrections, corrected
+from corpus.document import Document
+from corpus.reading import read_source
+
+LISTED = "".join(
+    f"\n\n  1. {asked}\n\nThat was long ago, and I do not like to think of it very much. We had little.\n"
+    for asked in ("Where were you born?", "Who raised you?", "What did you eat?", "Why did you leave?")
+)
+RUN_TOGETHER = "and did you like it? yes I did we all did I think so " * 12
+PROSE = (
+    "The bridge was built in a year. Who paid for it? Nobody knows.\n\n"
+    "It was torn down after the war, and the stones were used for the mill.\n\n"
+) * 5
+
+
+def read(text: str) -> Document:
+    document = read_source(text.encode(), "talk.txt")
+    assert document.turns == ()
+    return document
+
+
+@pytest.mark.parametrize("text", [f"INTERVISTA{LISTED}", RUN_TOGETHER, RUN_TOGETHER.replace("?", "؟")])
+def test_questions_without_speakers_need_review(text: str) -> None:
+    assert read(text).needs_review
+
+
+@pytest.mark.parametrize("text", [PROSE, "A note on the bridge.", "Who? Why? When?"])
+def test_prose_with_some_questions_does_not(text: str) -> None:
+    assert (read(text).confidence, read(text).needs_review) == (1.0, False)
+
+
+def test_whoever_says_that_it_is_plain_text_settles_it_and_a_title_does_not() -> None:
+    document = read(RUN_TOGETHER)
+    assert not corrected(document, Corrections(layout=PLAIN)).needs_review
+    assert corrected(document, Corrections(title="The bridge")).needs_review
