@@ -124,9 +124,16 @@ class Manifest:
             given = content.pop("parts", [whole])
             parts = tuple(PartRecord(**{**each, "segments": tuple(each.get("segments", ()))}) for each in given)
             manifest = cls(files=files, model_languages=known, parts=parts, **content)
+            if any(each.name and not each.name.isdecimal() for each in parts) or not all(map(_is_inside, files)):
+                raise ValueError("not a manifest: it names files outside its folder")
         except (AttributeError, KeyError, TypeError, RecursionError) as error:
             raise ValueError(f"not a manifest: {error}") from error
         return manifest
+
+
+def _is_inside(name: str) -> bool:
+    """Return whether a file is named by its path from the generation's folder downwards."""
+    return not ({"", ".", ".."} & set(name.split("/")) or "\\" in name or ":" in name)
 
 
 @dataclass(frozen=True, slots=True)

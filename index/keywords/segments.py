@@ -53,7 +53,6 @@ def link_or_copy(file: Path, target: Path) -> bool:
     try:
         os.link(file, target)
     except OSError:  # file systems without links, or with too many of one file; an error of the disk comes again
-        target.unlink(missing_ok=True)
         shutil.copyfile(file, target)
         return False
     return True

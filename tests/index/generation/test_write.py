@@ -370,6 +370,24 @@ def test_every_missing_or_shortened_file_is_found_on_opening(written: Path, embe
     open_generation(written, embedder.fingerprint)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("files", {"parts/000001/../../../x.npy": {"bytes": 1, "sha256": ""}}),
+        ("files", {"/etc/hosts": {"bytes": 1, "sha256": ""}}),
+        ("files", {"parts\\x.npy": {"bytes": 1, "sha256": ""}}),
+        ("parts", [{"name": "../000001", "passages": 3}]),
+    ],
+)
+def test_a_manifest_that_names_files_elsewhere_is_refused(
+    written: Path, embedder: CountingEmbedder, field: str, value: Any
+) -> None:
+    path = written / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), field: value}))
+    with pytest.raises(ArchiveBroken, match="outside its folder"):
+        open_generation(written, embedder.fingerprint)
+
+
 @pytest.mark.parametrize("content", [None, "", "{}", "[1]", "{ not json", '{"files": {"a": 1}}', "\xff"])
 def test_a_missing_or_damaged_manifest_is_refused_with_the_remedy(
     written: Path, embedder: CountingEmbedder, content: str | None

@@ -335,6 +335,7 @@ def test_removing_names_what_is_gone(filled: Path) -> None:
 
 def test_the_status_of_a_sound_archive_is_fine_and_of_a_damaged_one_is_not(filled: Path) -> None:
     assert run("status").stdout.endswith("All checks passed.\n")
+    assert "\nSearch      exact: every passage is compared with a question\n" in run("status").stdout
     vectors = filled / "generations" / "000001" / "parts" / "000001" / "passages.faiss"
     vectors.write_bytes(vectors.read_bytes()[:-1] + b"\xff")
     result = run("status")
