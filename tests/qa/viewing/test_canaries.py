@@ -275,7 +275,11 @@ def test_a_protected_name_finds_nobody(readers: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("question", "outcome"),
-    [("Who is {}?", "not_found"), ("Tell me about {}", "not_found"), ("Did {} know the ferry?", "possible")],
+    [
+        ("Who is {}?", "not_found"),
+        ("Tell me about {}", "not_found"),
+        ("Did {} know what a crossing with the ferry cost?", "possible"),
+    ],
 )
 def test_a_protected_name_is_answered_like_one_that_nobody_has(
     readers: Archive, question: str, outcome: str
