@@ -5,6 +5,7 @@ import {
   actions,
   call,
   component,
+  exchanges,
   fill,
   log,
   narrow,
@@ -15,7 +16,7 @@ import {
   question,
   template,
 } from "../../frame/script/page.js";
-import { afterChange, viewPlace } from "../../frame/script/views.js";
+import { afterChange, viewAt, viewPlace } from "../../frame/script/views.js";
 import { isSameQuote, keyOf, placeOf } from "./places.js";
 import { clearFound } from "./finding.js";
 import { cue } from "./recording.js";
@@ -59,9 +60,12 @@ export function openAddressed(/** @type {Place} */ place) {
   const isOpen = !panel.hidden && opened && keyOf(opened.place) === keyOf(place);
   if (isOpen && !place.start) return;
   const cards = [.../** @type {NodeListOf<HTMLElement>} */ (component.querySelectorAll(".or-card"))];
-  const card = place.start
-    ? cards.find((each) => each.checkVisibility() && isSameQuote(placeOf(each), place))
-    : undefined;
+  const ofQuote = place.start ? cards.filter((each) => isSameQuote(placeOf(each), place)) : [];
+  // The conversation may be about to come into sight, after another view.
+  const hasConversation = !viewAt(location.hash);
+  const card =
+    ofQuote.find((each) => each.checkVisibility()) ??
+    ofQuote.find((each) => hasConversation && exchanges.contains(each));
   if (card) open(card);
   else openPlace(place);
 }
