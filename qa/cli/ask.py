@@ -85,7 +85,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 
     talks = question is None and source is None and not as_json and _is_terminal()
     if (question is None) == (source is None) and not talks:
-        raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
+        raise click.UsageError("Give a QUESTION, or --from FILE with many questions (- is standard input).")
     as_reader = options.pop("as_reader")
     opened = Archive.open(
         options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader

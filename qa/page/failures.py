@@ -38,7 +38,8 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
         parts.append(element("p", remedy, class_="or-advice"))
     if can_retry:
         parts.append(element("button", words("retry"), type="button", class_="or-quiet", data_do="retry"))
-    return element("div", *parts, class_="or-failure", role="alert")
+    look = "or-not-found" if isinstance(error, (DocumentUnknown, SpeakerUnknown)) else "or-failure"
+    return element("div", *parts, class_=look, role="alert")
 
 
 def told(words: Words, error: OnRecordError) -> str:

@@ -290,6 +290,28 @@ def test_a_name_a_role_and_a_turn_are_corrected_with_a_preview_kept_and_undone(v
         assert watch == Watch()
 
 
+def test_a_name_that_is_typed_is_never_lost(visit: Visit, two: Archive) -> None:
+    with visit(two, path=f"{LIST}/okoro") as (page, watch):
+        name = page.get_by_label(ENGLISH("person-name"), exact=True).first
+        name.fill("Ana Lind")
+        keeps = page.get_by_role("button", name=ENGLISH("keep-changes"))
+        expect(keeps).to_be_visible()  # while the field still has the focus
+        page.evaluate("location.hash = '#people'")
+        expect(name).to_be_hidden()
+        page.go_back()
+        expect(name).to_have_value("Ana Lind")
+        name.fill("Ana Berg")
+        page.evaluate("document.querySelector('[data-do=reading-back]').click()")  # before any preview comes
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text(ENGLISH("leave-title"))
+        dialog.get_by_role("button", name=ENGLISH("cancel")).click()
+        name.fill("Ana Sund")
+        page.evaluate("document.querySelector('[data-do=save-access]').click()")
+        expect(page.get_by_text(ENGLISH("access-saved"))).to_be_visible()
+        assert two.document("okoro")[1].turns[0].speaker == "Ana Sund"
+        assert watch == Watch()
+
+
 def test_who_asks_and_who_answers_are_swapped_and_what_is_wrong_is_told(visit: Visit, two: Archive) -> None:
     with visit(two, path=f"{LIST}/okoro") as (page, watch):
         page.get_by_role("button", name=ENGLISH("swap")).click()

@@ -163,6 +163,12 @@ FAMILIES: tuple[Family, ...] = (
     _family("name-dash", WrittenLabel(_NAMES, colon=" –"), languages=SPACED),
     _family("name-space", WrittenLabel(("full",), colon=""), languages=SPACED),
     _family("qa-colon-column", WrittenLabel(("letter",), colon="      :", gap="       "), prepare=two_people),
+    _family(
+        "letter-hyphen",
+        WrittenLabel(("letter",), colon="-"),
+        prepare=two_people,
+        languages=frozenset({"es", "pt"}),
+    ),
     _family("letter-dash", WrittenLabel(("letter",), colon=" –"), prepare=two_people),
     _family("name-tab", WrittenLabel(_NAMES, colon="\t", gap="")),
     _family("square-label", WrittenLabel(_NAMES, "[", "]")),

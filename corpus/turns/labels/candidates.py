@@ -43,9 +43,9 @@ _TITLE_BEFORE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Senator|Representative|Rep|Sen|Governor|Judge|Justice"
     r"|Herr|Frau|Sr|Sra|Srta|Dra|Mme|Mlle|Sig)\.?[ \xa0]"
 )
-# `MR. LIND. Yes`, `The CHAIR.—Yes`, `A. B. LIND (Minister): Yes`, `Q. When?`
+# `MR. LIND. Yes`, `The CHAIR.—Yes`, `A. B. LIND (Minister): Yes`, `Q. When?`, `P- ¿Cuándo?`
 _STOP = re.compile(
-    rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
+    rf"(?P<label>(?:[QA](?!\s[-–—]\s)|[PRFDVC](?=-\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
     rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
     rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\)|{_NICKNAME})){{0,5}}"
     rf"|(?:The\s)?{_TITLE_BEFORE}(?:{CAPITALISED}[ \xa0])?{CAPITALISED}(?:\s\([^()]{{1,40}}\))?"

@@ -11,12 +11,13 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, stands_for
 from corpus.turns.labels.style import LabelStyle
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lines import Line, end_by_asking
+from corpus.turns.lines import Line, end_by_asking, ends_asking
 
 _LEAST_SPEECH = 40  # characters of the line below a name; a heading has another short line there
 _LEAST_NAMED = 2  # others that are named so
 _MOST_LABELS = 40  # short ones, the most frequent
 _MOST_INITIALS = 4  # letters
+_PARTICIPANT = re.compile(r"[A-Z]{1,4}\d{1,3}")
 
 
 def single_names(
@@ -62,10 +63,11 @@ def single_names(
     ]
 
 
-def one_exchange(text: str, candidates: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+def one_exchange(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Return the two labels of a text that holds one question and one answer; none if it holds anything else.
 
-    A name or a word of role stands before each, with a colon, and nothing else in the text looks like that.
+    A name or a word of role stands before each, with a colon. Nothing else in the text looks like that, and no
+    line of the answer asks: it could be the next question.
     """
     colons = [candidate for candidate in candidates if candidate.style.has_colon]
     if len(colons) != 2 or colons[0].key == colons[1].key:
@@ -77,7 +79,7 @@ def one_exchange(text: str, candidates: Sequence[LabelCandidate]) -> list[LabelC
     if not named or not told or roles[0] not in (None, "question") or roles[1] not in (None, "answer"):
         return []
     asks = end_by_asking(text[asked.body : said.start].rstrip())
-    return colons if asks and not end_by_asking(text[said.body :].rstrip()) else []
+    return colons if asks and not any(ends_asking(text, line) for line in lines[said.line :]) else []
 
 
 def _may_stand_below(text: str, line: Line) -> bool:
@@ -114,6 +116,19 @@ def introduced(candidates: Sequence[LabelCandidate]) -> set[str]:
             if counts[key] <= 2 and " " in label and _is_shortened(key, label, short, labels)
         }
     return found
+
+
+def codes_above(text: str, candidates: Sequence[LabelCandidate]) -> set[str]:
+    """Return the keys of labels like `P07`, `ES1` that the text above the first label of a role names, too."""
+    first = next((each.start for each in candidates if role_of_word(each.key) and each.style.has_colon), 0)
+    return {
+        candidate.key
+        for candidate in candidates
+        if candidate.style.has_colon
+        and candidate.start >= first
+        and _PARTICIPANT.fullmatch(candidate.label)
+        and re.search(rf"(?<!\w){candidate.label}(?!\w)", text[:first])
+    }
 
 
 def _initials_of_others(labels: Mapping[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.turns.labels.names import NAME
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.marked_questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
@@ -12,6 +13,9 @@ from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evide
 _DASH = re.compile(rf"(?:[-–—―]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?=[^\s\-–—])")
 _OPENING = "-–—―" + SIGNS
 _OPENS = "¿\"“„«「‘'"
+_ASKER = re.compile(rf"{NAME}(?:,\s[^:\n]{{2,40}})?:\s+")
+_NAMED_DASH = re.compile(rf"{NAME}:\s+[-–—]\s+(?=\S)")
+_MOST_ABOVE = 8  # lines
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.6  # of the lines above the dashes
 _LEAST_ASKING_SIGNED = 0.25  # where a sign that lists do not have opens the answers
@@ -20,7 +24,10 @@ _LONGEST_QUESTION = 1000  # characters
 
 
 def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Return plain questions above answers with a dash; `None` if dashes open questions or items."""
+    """Return plain questions above answers with a dash; `None` if dashes open questions or items.
+
+    Before the first of either, maybe before its dash, a name may stand with a colon.
+    """
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)
@@ -28,6 +35,9 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
         and number not in skip
         and (found := _DASH.match(text, line.start, line.end))
     }
+    named = _first_named(text, lines, min(dashes, default=0))
+    if named:
+        dashes = {named[0]: named[1].end(), **dashes}
     asked = [
         number - 1
         for number in dashes
@@ -46,11 +56,25 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
         return None
     turn_starts: list[TurnStart] = []
     for number in asked:
-        question = lines[number]
-        turn_starts.append(TurnStart(question.start, question.start, None, "question", question.end))
-        turn_starts.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
+        question, label = lines[number], None
+        asker = _ASKER.match(text, question.start, question.end) if number == asked[0] else None
+        body = asker.end() if asker else question.start
+        if named and number + 1 == named[0]:
+            label = named[1]["name"]
+        turn_starts.append(
+            TurnStart(question.start, body, asker["name"] if asker else None, "question", question.end)
+        )
+        turn_starts.append(TurnStart(lines[number + 1].start, dashes[number + 1], label, "answer"))
     evidence = evidence_of(asking, len(turn_starts), turn_starts[0].start, text)
     return LayoutResult("dashed answers", tuple(turn_starts), evidence)
+
+
+def _first_named(text: str, lines: Sequence[Line], before: int) -> tuple[int, re.Match[str]] | None:
+    """Return the line above the first dash on which a name and a colon stand before another dash."""
+    for number in range(max(0, before - _MOST_ABOVE), before):
+        if found := _NAMED_DASH.match(text, lines[number].start, lines[number].end):
+            return number, found
+    return None
 
 
 def _is_plain(text: str, line: Line) -> bool:

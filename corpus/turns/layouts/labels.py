@@ -17,7 +17,7 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.mistyped import mistyped_labels
 from corpus.turns.labels.names import CAPITALISED, is_full_name
 from corpus.turns.labels.odd import odd_labels
-from corpus.turns.labels.once_named import introduced, one_exchange, single_names
+from corpus.turns.labels.once_named import codes_above, introduced, one_exchange, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.labels.rejected import (
     are_minutes,
@@ -46,6 +46,8 @@ from corpus.turns.lexicon.labels import (
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
+# Thai, Lao, Tibetan, Burmese and Khmer end sentences by a space, or by marks of their own.
+_UNPUNCTUATED = re.compile(r"[\u0e00-\u109f\u1780-\u17ff]")
 _COLON = LabelStyle(Separator.COLON)
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _MOST_SINGLE_WORDS = 5
@@ -86,7 +88,7 @@ def read_labels(
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
     usable = [candidate for candidate in candidates if candidate.line not in skip]
-    groups = _groups(usable, set(people) | introduced(usable))
+    groups = _groups(usable, set(people) | introduced(usable) | codes_above(text, usable))
     styles = _styles_of_speakers(groups)
     glossed = {
         candidate.style for group in groups if group.recurs for candidate in group.candidates if candidate.gloss
@@ -109,7 +111,7 @@ def read_labels(
     skip = {*skip, *(candidate.line for candidate in fields)}
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     accepted = without_repeated_talk(text, lines, accepted)
-    if len(accepted) < _LEAST_LABELS and (exchange := one_exchange(text, usable)):
+    if len(accepted) < _LEAST_LABELS and (exchange := one_exchange(text, lines, usable)):
         return LayoutResult("labels", tuple(_turn_starts(text, lines, exchange)), _EVIDENCE_OF_EXCHANGE)
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
@@ -270,7 +272,10 @@ def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float, known:
     if len(counts) == 1:
         changes = 0.5
     bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
-    spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
+    spoken = sum(
+        bool(_SENTENCE.search(body)) or is_code(label.key) or bool(_UNPUNCTUATED.search(body))
+        for label, body in zip(accepted, bodies, strict=False)
+    ) / len(bodies)
     many = min(1.0, sqrt(len(accepted) / 6))
     asked = any(QUESTION_MARK_OR_GREEK.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
     early = (1 - lead) ** (1 if len(accepted) > _MOST_EXAMPLES else 3)

@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
 _LEAST_GLUED = 0.8  # of the numbered questions have their answers on their lines, if any has
 # Up to the first question mark, and further sentences that ask, if one that does not ask is left.
 _ASKED_AND_SAID = re.compile(
-    r"(?P<asked>[^?？؟]{3,400}[?？؟][\"”»)]?(?:\s+[^?？؟.!…]{3,200}[?？؟][\"”»)]?)*)\s+"
+    r"(?P<asked>[^?？؟]{3,400}[?？؟][\"”»)]?(?:\s+[^?？؟.!…]{3,200}[?？؟][\"”»)]?)*)[ \t\xa0]+"
     r"(?=[^\W_a-z]|[\"“„«(])(?=[^?？؟]*(?:[.!…]|$))"
 )
 _BULLETS = "•‣"  # lists have them too, whose items do not ask
@@ -192,7 +192,12 @@ def read_numbered_questions(
 def _glued(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion | None:
     """Return the question without the answer that follows it in its paragraph; `None` if no answer does."""
     last = asked.line
-    while last + 1 < len(lines) and last - asked.line < _MOST_WRAPPED and lines[last + 1].gap == 1:
+    while (
+        last + 1 < len(lines)
+        and last - asked.line < _MOST_WRAPPED
+        and lines[last + 1].gap == 1
+        and not _NUMBERED.match(text, lines[last + 1].start, lines[last + 1].end)
+    ):
         last += 1
     found = _ASKED_AND_SAID.match(text, asked.start, lines[last].end)
     if not found:

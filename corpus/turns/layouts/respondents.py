@@ -8,15 +8,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.labels.names import NAME
+from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
 from corpus.turns.layouts.program import recur_in_order
 from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, letters_of_people
+from corpus.turns.lexicon.load import names_no_person
 from corpus.turns.lines import LayoutResult, TurnStart
 
 _NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
+_DASH = re.compile(r"[-–—―]\s+(?=\S)")
 _LEAST_ALONE = 4  # names on lines of their own
+_LEAST_ASKED = 3  # questions, of which only the first names who asks
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
@@ -62,7 +65,21 @@ def with_respondents(
             turn_starts.append(turn_start)
         turn_starts += own
         at = inside
-    return replace(reading, turn_starts=tuple(turn_starts))
+    return replace(reading, turn_starts=tuple(_without_dashes(text, turn_starts)))
+
+
+def _without_dashes(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
+    """Return the turn starts; behind the labels of answers, the dashes that open most answers are no words."""
+    answers = [each for each in turn_starts if each.role == "answer"]
+    opened = sum(bool(_DASH.match(text, each.start) or _DASH.match(text, each.body)) for each in answers)
+    if opened * 2 <= len(answers):
+        return list(turn_starts)
+    return [
+        replace(each, body=dash.end())
+        if each.role == "answer" and each.label and (dash := _DASH.match(text, each.body))
+        else each
+        for each in turn_starts
+    ]
 
 
 def _named_above(prose: str) -> set[str]:
@@ -126,15 +143,26 @@ def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection
 
 
 def _with_askers(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
-    """Return the turn starts with the asker's name, if most questions begin with one (`Maria:`)."""
+    """Return the turn starts with the asker's name, if most questions begin with one (`Maria:`).
+
+    A full name before the first question only is the asker's, too, maybe with the paper: `Ana Lind, The Gulls:`.
+    """
     questions = [turn_start for turn_start in turn_starts if turn_start.role == "question"]
     heads = [_head(text, turn_start) for turn_start in questions]
     names = Counter(name for name, _ in heads if name)
-    if not names or max(names.values()) < _LEAST_SHARE * len(questions):
-        return list(turn_starts)
     bodies = {
         turn_start.start: head for turn_start, head in zip(questions, heads, strict=True) if names[head[0]] > 1
     }
+    if not names or max(names.values()) < _LEAST_SHARE * len(questions):
+        name = heads[0][0].partition(",")[0] if heads else ""
+        if (
+            not is_full_name(name)
+            or names_no_person(name)
+            or names[heads[0][0]] > 1
+            or len(questions) < _LEAST_ASKED
+        ):
+            return list(turn_starts)
+        bodies = {questions[0].start: (name, heads[0][1])}
     return [
         replace(turn_start, label=bodies[turn_start.start][0], body=bodies[turn_start.start][1])
         if turn_start.role == "question" and turn_start.start in bodies

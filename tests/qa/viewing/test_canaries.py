@@ -274,14 +274,21 @@ def test_a_protected_name_finds_nobody(readers: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "outcome"),
-    [("Who is {}?", "not_found"), ("Tell me about {}", "not_found"), ("Did {} know the ferry?", "possible")],
+    "question",
+    [
+        "Who is {}?",
+        "Tell me about {}",
+        "Did {} know the ferry?",
+        "Did {} know what a crossing with the ferry cost?",
+    ],
 )
-def test_a_protected_name_is_answered_like_one_that_nobody_has(
-    readers: Archive, question: str, outcome: str
-) -> None:
-    for name in ("Bodil Quartzvein", "Ottmar Pellwicz"):
-        assert readers.ask(question.format(name)).outcome == outcome
+def test_a_protected_name_is_answered_like_one_that_nobody_has(readers: Archive, question: str) -> None:
+    of_bodil, of_nobody = (readers.ask(question.format(name)) for name in ("Bodil Quartzvein", "Ottmar Pellwicz"))
+    assert of_bodil.outcome == of_nobody.outcome != "answered"
+    assert of_bodil.confidence == of_nobody.confidence
+    texts = [[quote.text for quote in (*each.quotes, *each.nearest)] for each in (of_bodil, of_nobody)]
+    assert texts[0] == texts[1]
+    assert texts[0]
 
 
 def test_the_view_of_a_person_is_by_the_pseudonym_and_the_real_name_is_nobodys(readers: Archive) -> None:

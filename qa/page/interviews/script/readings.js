@@ -12,8 +12,13 @@ let previews = 0; // counts previews, so that a late reply does not replace a la
 const reading = () => part("archive-reading").querySelector(".or-reading");
 const documentRead = () => reading().dataset.document;
 
-/** Show how an interview was read. */
+/** Show how an interview was read. Corrections of it that are not saved stay, also after another view. */
 export async function showReading(/** @type {string} */ id) {
+  if (reading()?.dataset.document === id && isPending()) return;
+  await openReading(id);
+}
+
+async function openReading(/** @type {string} */ id) {
   const place = part("archive-reading");
   if (reading()?.dataset.document !== id) place.replaceChildren(template("opening"));
   const reply = await call("page_reading", { document: id });
@@ -26,6 +31,7 @@ function setReading(/** @type {string} */ html) {
   previews += 1;
   part("archive-reading").innerHTML = html;
   reading().addEventListener("change", onCorrection);
+  reading().addEventListener("input", showPending);
 }
 
 /**
@@ -53,6 +59,13 @@ export function correctionsIn(controls, roles) {
 const corrections = () =>
   correctionsIn(/** @type {any} */ (reading().querySelectorAll("[data-was]:not([data-turn])")), changedRoles);
 
+/** Return whether there are corrections that are not saved: also one whose preview is still to come. */
+const isPending = () => Object.keys(corrections()).length > 0;
+
+function showPending() {
+  part("pending").hidden = !isPending();
+}
+
 function onCorrection(/** @type {Targeted<Event>} */ { target }) {
   if (part("reading-access")?.contains(target)) return; // has a button of its own
   const { turn, was } = target.dataset;
@@ -62,6 +75,7 @@ function onCorrection(/** @type {Targeted<Event>} */ { target }) {
     else changedRoles.set(turn, target.value);
   }
   if (target.dataset.person && !target.value.trim()) target.value = target.dataset.was;
+  showPending();
   preview();
 }
 
@@ -71,7 +85,7 @@ async function preview() {
   const shown = part("reading-turns").childElementCount;
   const reply = await call("page_preview", { document: documentRead(), given, shown });
   if (number !== previews) return;
-  part("pending").hidden = !Object.keys(given).length;
+  showPending();
   if (!reply || reply.failure) {
     tellReading(reply?.failure);
     return;
@@ -117,8 +131,8 @@ async function saveCorrections(/** @type {{given?: object, forget?: boolean}} */
 
 /** Mark the interview as reviewed, after saving unsaved changes, or undo that. */
 async function review(/** @type {boolean} */ undo) {
-  if (!part("pending").hidden) await saveCorrections({ given: corrections() });
-  if (!part("pending").hidden) return; // they could not be saved, as the view says
+  if (isPending()) await saveCorrections({ given: corrections() });
+  if (isPending()) return; // they could not be saved, as the view says
   const reply = await call("page_review", { document: documentRead(), undo });
   if (reply?.html) {
     setReading(reply.html);
@@ -154,8 +168,8 @@ export function accessIn(controls) {
 /** Save the access conditions, after saving unsaved corrections. */
 async function saveAccess() {
   const given = accessIn(/** @type {any} */ (part("reading-access").querySelectorAll("select, input, textarea")));
-  if (!part("pending").hidden) await saveCorrections({ given: corrections() });
-  if (!part("pending").hidden) return; // they could not be saved, as the view says
+  if (isPending()) await saveCorrections({ given: corrections() });
+  if (isPending()) return; // they could not be saved, as the view says
   const reply = await call("page_access", { document: documentRead(), given });
   if (reply?.html) {
     setReading(reply.html);
@@ -191,8 +205,11 @@ function swapRoles() {
 }
 
 async function goBack() {
-  const isPending = part("pending") && !part("pending").hidden;
-  if (!isPending || (await askFirst(template("leaving"))) === "do") location.hash = "#interviews";
+  if (reading() && isPending()) {
+    if ((await askFirst(template("leaving"))) !== "do") return;
+    part("archive-reading").replaceChildren(); // so that nothing of it comes back
+  }
+  location.hash = "#interviews";
 }
 
 async function forgetCorrections() {
@@ -214,7 +231,7 @@ Object.assign(actions, {
   },
   "swap-roles": () => swapRoles(),
   "keep-changes": () => saveCorrections({ given: corrections() }),
-  "drop-changes": () => showReading(documentRead()),
+  "drop-changes": () => openReading(documentRead()),
   "save-access": () => saveAccess(),
   forget: forgetCorrections,
   review: () => review(false),

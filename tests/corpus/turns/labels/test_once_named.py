@@ -30,6 +30,17 @@ def test_one_question_and_one_answer_are_an_interview() -> None:
     assert read(f"# The pier\n\n**Ines Falk:** {ASKED}\n\n**Jon Aas:** {SAID}") == exchange
 
 
+def test_a_participant_with_a_code_may_answer_once_if_the_head_names_the_code() -> None:
+    told = "When I began there was no pier.\n\nWe built it in one winter.\n\nNobody thanked us."
+    talk = f"Interviewer:\n{ASKED}\n\nES1:\n{told}\n\nInterviewer: Thank you."
+
+    assert read(f"Survey interview, participant ES1\n\nName – ES1\n\n{talk}") == [
+        ("question", "Interviewer", ASKED),
+        ("answer", "ES1", told),
+        ("question", "Interviewer", "Thank you."),
+    ]
+
+
 def test_two_lines_with_colons_that_nobody_asks_are_no_interview() -> None:
     assert read("Jon Aas: In spring we left at dawn.\n\nInes Falk: The photograph was made in 1950.") == []
 

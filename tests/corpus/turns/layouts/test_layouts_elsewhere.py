@@ -345,3 +345,43 @@ def test_a_role_with_a_name_in_the_header_is_no_turn_even_with_nothing_beside_it
         (Q, "Per Moen", "Alone?"),
         (A, "Gro Dahl", "With my son."),
     ]
+
+
+def test_speech_without_punctuation_is_read_by_its_codes_and_in_thai() -> None:
+    plain = "".join(
+        f"SPEAKER_0{n % 2}:\nwell we went out in spring and came back in autumn {n}\n\n" for n in range(8)
+    )
+    asked, said = "คุณออกเรือครั้งแรกเมื่อไหร่?", "เราออกเรือตอนฤดูใบไม้ผลิและกลับมาตอนฤดูหนาว"
+    thai = "".join(f"ชูใจ: {asked}\n\nมานี: {said} {n}\n\n" for n in range(4))
+
+    assert len(document_from(SourceText(plain), "talk.txt").turns) == 8
+    assert [turn.speaker for turn in document_from(SourceText(thai), "talk.txt").turns] == ["ชูใจ", "มานี"] * 4
+
+
+def test_a_hyphen_may_stand_right_behind_the_letters_of_question_and_answer() -> None:
+    text = (
+        "P- ¿Cuándo empezó?\nR- En primavera.\nP- ¿Y después?\nR- En otoño, con mi tío.\nP- ¿Volvería?\nR- Sí.\n"
+    )
+    document = document_from(SourceText(text), "entrevista.txt")
+
+    assert [document.text[turn.start : turn.end] for turn in document.turns][:2] == [
+        "¿Cuándo empezó?",
+        "En primavera.",
+    ]
+
+
+def test_names_before_the_first_question_and_answer_only_are_no_words() -> None:
+    text = (
+        "Ewa Lis, Radio Port: Kiedy pan zaczął?\n\nJan Morski: - Wiosną, z wujem. Było jeszcze ciemno.\n\n"
+        "A kto pana uczył?\n\n- Stary człowiek z wyspy. Umiał wszystko.\n\n"
+        "Zrobiłby pan to jeszcze raz?\n\n- Każdego dnia. Bez namysłu.\n\n"
+        "I nigdy pan nie żałował?\n\n- Raz, w zimie.\n"
+    )
+    document = document_from(SourceText(text), "wywiad.txt")
+
+    first, second = document.turns[:2]
+
+    assert (first.speaker or "").startswith("Ewa Lis")
+    assert document.text[first.start : first.end] == "Kiedy pan zaczął?"
+    assert second.speaker == "Jan Morski"
+    assert document.text[second.start : second.end] == "Wiosną, z wujem. Było jeszcze ciemno."

@@ -109,8 +109,10 @@ def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[
     assert parsed(html).all("mark") == []
 
 
-def test_an_unknown_interview_is_a_failure() -> None:
-    assert alert(Sources(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[0].startswith("No document")
+def test_an_unknown_interview_is_told_and_is_no_failure() -> None:
+    html = parsed(Sources(FakeArchive()).source(PLACE | {"document": "gone"})["html"])
+    assert html.all(".or-failure") == []
+    assert html.one(".or-not-found").one(".or-verdict").text.startswith("No document")
 
 
 def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
