@@ -57,7 +57,8 @@ class Package:
             raise SourceUnreadable(
                 f"{name} is damaged or not a ZIP file.", "Download or pack it again."
             ) from error
-        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        files = (info for info in self._zip.infolist() if info.filename and not info.is_dir())
+        self._members = {info.filename: info for info in files}
         if len(self._members) > MAX_MEMBERS:
             raise SourceTooLarge(
                 f"{name} has {len(self._members)} files; the most is {MAX_MEMBERS}.", "Unpack it."

@@ -13,6 +13,7 @@ _LEAST_LINES = 3  # that end by asking
 _LEAST_SHARE = 0.1  # of all lines
 _LEAST_QUESTIONS = 10
 _LEAST_DENSITY = 1 / 1000  # questions for each character
+_FEW_QUESTIONS, _HIGH_DENSITY = 4, 5 / 1000  # of a short talk
 
 
 def confidence_without_turns(text: str, lines: Sequence[Line]) -> float:
@@ -24,5 +25,8 @@ def confidence_without_turns(text: str, lines: Sequence[Line]) -> float:
     asking = sum(ends_asking(text, line) for line in lines)
     questions = len(QUESTION_MARK.findall(text))
     is_asked = asking >= _LEAST_LINES and asking >= _LEAST_SHARE * len(lines)
-    is_dense = questions >= _LEAST_QUESTIONS and questions >= _LEAST_DENSITY * len(text)
+    is_dense = any(
+        questions >= least and questions >= density * len(text)
+        for least, density in ((_LEAST_QUESTIONS, _LEAST_DENSITY), (_FEW_QUESTIONS, _HIGH_DENSITY))
+    )
     return UNREAD_TALK if is_asked or is_dense else 1.0

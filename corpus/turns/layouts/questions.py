@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
+_MOST_ASKED_AGAIN = 0.25  # share of answers in which a further question stands
 _LEAST_GLUED = 0.8  # of the numbered questions have their answers on their lines, if any has
 # Up to the first question mark, and further sentences that ask, if one that does not ask is left.
 _ASKED_AND_SAID = re.compile(
@@ -179,7 +180,11 @@ def read_numbered_questions(
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
     glued = [part for each in _counted(numbered) if (part := _glued(text, lines, each))]
-    if len(glued) >= LEAST_QUESTIONS and len(glued) >= _LEAST_GLUED * len(_counted(numbered)):
+    if (
+        len(glued) >= LEAST_QUESTIONS
+        and len(glued) >= _LEAST_GLUED * len(_counted(numbered))
+        and not _are_asked_again(text, lines, glued)
+    ):
         return reading_of("numbered questions", text, lines, glued, lambda number: False, least=least)
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
@@ -204,6 +209,16 @@ def _glued(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQue
         return None
     more = sum(line.start < found.end() for line in lines[asked.line + 1 : last + 1])
     return replace(asked, end=found.end("asked"), behind=found.end(), more=more)
+
+
+def _are_asked_again(text: str, lines: Sequence[Line], glued: Sequence[MarkedQuestion]) -> bool:
+    """Return whether further questions stand in the answers: nothing tells them from what the guest asks."""
+    ends = [*(asked.start for asked in glued[1:]), lines[-1].end]
+    asked_again = sum(
+        bool(QUESTION_MARK.search(text, asked.behind or asked.end, end))
+        for asked, end in zip(glued, ends, strict=True)
+    )
+    return asked_again > _MOST_ASKED_AGAIN * len(glued)
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:

@@ -117,3 +117,16 @@ def test_a_mutated_archive_gives_sources_or_a_source_error(seed: int) -> None:
         assert all(isinstance(content, bytes) for _, content in unpacked(bytes(data)))
     except SourceError as refusal:
         assert refusal.remedy  # noqa: PT017  either outcome is right; any other exception is not
+
+
+def test_a_member_without_a_name_is_passed_over() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "Ana: Yes.")
+        archive.writestr(zipfile.ZipInfo("b"), "nothing")
+    damaged = packed.getvalue()
+    at = damaged.rindex(b"PK\x01\x02")
+    # In the directory, the letter is no longer the name but what stands behind it.
+    without = damaged[: at + 28] + b"\0\0\1\0" + damaged[at + 32 :]
+
+    assert [path for path, _ in unpacked(without)] == ["a.txt"]

@@ -12,10 +12,16 @@ LISTED = "".join(
     f"\n\n  1. {asked}\n\nThat was long ago, and I do not like to think of it very much. We had little.\n"
     for asked in ("Where were you born?", "Who raised you?", "What did you eat?", "Why did you leave?")
 )
+ASKED_AGAIN = (
+    "1. When did you come? I came in 1961. And your father? He came later, in 1963.\n"
+    "2. What did it cost? Four crowns. And for children? Nothing at all.\n"
+    "3. Did you ever leave? No, never. You never wanted to? I had no money.\n"
+)
 RUN_TOGETHER = "and did you like it? yes I did we all did I think so " * 12
 PROSE = (
-    "The bridge was built in a year. Who paid for it? Nobody knows.\n\n"
-    "It was torn down after the war, and the stones were used for the mill.\n\n"
+    "The bridge was built in a year. Who paid for it? Nobody knows, and the books of the town were burnt.\n\n"
+    "It was torn down after the war, and the stones were used for the mill, which stands to this day.\n\n"
+    "The mill has two wheels, one for the corn and one for the saw, and a pond behind it for the ducks.\n\n"
 ) * 5
 
 
@@ -25,7 +31,9 @@ def read(text: str) -> Document:
     return document
 
 
-@pytest.mark.parametrize("text", [f"INTERVISTA{LISTED}", RUN_TOGETHER, RUN_TOGETHER.replace("?", "؟")])
+@pytest.mark.parametrize(
+    "text", [f"INTERVISTA{LISTED}", ASKED_AGAIN, RUN_TOGETHER, RUN_TOGETHER.replace("?", "؟")]
+)
 def test_questions_without_speakers_need_review(text: str) -> None:
     assert read(text).needs_review
 

@@ -67,8 +67,13 @@ def test_answers_may_follow_numbered_questions_in_their_paragraph() -> None:
     )
 
     asked, said = "You left early.\nWhy? And with whom?", "My uncle had\na boat. Who would not?\n\nIt was cold."
-    wrapped = "\n\n".join(f"{n}. {asked} {said}" for n in (1, 2, 3))
-    assert turns(wrapped)[:2] == [(Q, None, asked), (A, None, said)]
+    others = (f"{n}. {asked} It was cold then, and we were young." for n in (2, 3, 4))
+    assert turns("\n\n".join((f"1. {asked} {said}", *others)))[:2] == [(Q, None, asked), (A, None, said)]
+
+
+def test_further_questions_in_such_paragraphs_are_given_to_nobody() -> None:
+    paragraphs = (f"{n}. What did it cost? Four crowns. And for children? Nothing at all." for n in (1, 2, 3, 4))
+    assert turns("\n".join(paragraphs)) == []
 
 
 def test_numbered_questions_without_answers_have_none_made_up() -> None:
