@@ -37,16 +37,16 @@ class SearchedVectors(Protocol):
         """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
-    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return the inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
-        ...
-
 
 class VectorStore(SearchedVectors, Protocol):
     """Vectors that can be added to, and stored."""
 
     def add(self, vectors: Vectors) -> None:
         """Append rows: `vectors` of shape (n, dimension)."""
+        ...
+
+    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
+        """Return the inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
         ...
 
     def save(self, path: Path) -> None:

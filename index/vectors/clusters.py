@@ -63,10 +63,6 @@ class ClusteredVectors:
         """Return the vectors of `rows` (see `SearchedVectors`)."""
         return self._store.rows(rows)
 
-    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return inner products with `rows` (see `SearchedVectors`)."""
-        return self._store.similarities(vector, rows)
-
     def _near(self, vector: Vectors) -> Mask:
         """Return which rows are in the nearest clusters, so many that they hold a share of all rows."""
         nearest = np.argsort(-(self._centres @ vector))

@@ -53,13 +53,6 @@ class JoinedVectors:
             found[self._starts[number] : self._starts[number + 1]] = True
         return found
 
-    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return the inner product of `vector` with each of `rows`, shape (len(rows),)."""
-        similarities: Vectors = np.empty(len(rows), np.float32)
-        for store, start, places in _by_store(rows, self._stores, self._starts):
-            similarities[places] = store.similarities(vector, rows[places] - start)
-        return similarities
-
 
 class JoinedRows:
     """The rows of `arrays` of shape (n, dimension), in their order, in half precision."""

@@ -96,10 +96,7 @@ def test_as_many_rows_as_asked_for_are_found(
     assert len(by_clusters.search(np.full(DIMENSION, np.nan, np.float32), 5)) <= 5
 
 
-def test_rows_and_their_similarities_are_those_of_the_store(
-    by_clusters: ClusteredVectors, store: Counting, rows: Vectors
-) -> None:
+def test_rows_are_those_of_the_store(by_clusters: ClusteredVectors, store: Counting, rows: Vectors) -> None:
     some = np.array([7, 3, 3_999])
     np.testing.assert_array_equal(by_clusters.rows(some), store.rows(some))
-    np.testing.assert_array_equal(by_clusters.similarities(rows[3], some), store.similarities(rows[3], some))
     assert (len(by_clusters), by_clusters.dimension) == (ROWS, DIMENSION)
