@@ -119,7 +119,9 @@ def _is_cut(page: Page) -> list[str]:
     )
 
 
-def test_an_interview_that_a_view_opened_is_closed_with_the_view_and_comes_back_with_it(visit: Visit, sample_archive: Archive) -> None:
+def test_an_interview_that_a_view_opened_goes_and_comes_back_with_it(
+    visit: Visit, sample_archive: Archive
+) -> None:
     with visit(sample_archive, path="#interviews") as (page, watch):
         page.locator("[data-do=open-interview]").first.click()
         expect(page.locator(".or-source .or-transcript")).to_be_visible()
