@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -119,15 +119,26 @@ def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> N
     from qa.cli.printing import progress_bars
 
     opened = Archive.open(archive)
+    paths = {each.id: Path(each.path) for each in opened.documents()}
     with progress_bars() as progress:
         removed = opened.remove(documents, progress=progress)
-    notes = opened.remnants()
+    notes = (*opened.remnants(), *_still_there([paths[id] for id in removed]))
     if as_json:
         print_json({"removed": list(removed), "notes": list(notes)})
         return
     click.echo(f"Removed {', '.join(removed)}.")
     for note in notes:
         click.echo(note, err=True)
+
+
+def _still_there(files: Iterable[Path]) -> list[str]:
+    """Return a note on each removed document whose file could be added again by mistake."""
+    return [
+        f"{file} is still there. Adding its folder reads it again, without its access conditions: move it away if"
+        " it shall stay out."
+        for file in files
+        if file.is_file()
+    ]
 
 
 @click.command(name="list", cls=Command)

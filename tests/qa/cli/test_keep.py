@@ -95,4 +95,10 @@ def test_removing_says_when_words_are_still_on_the_disk(filled: Archive) -> None
         told = run("remove", "okoro")
     assert told.stdout == "Removed okoro.\n"
     assert "Parts of removed documents may still be in SQLite's log" in told.stderr
+    (note,) = json.loads(run("remove", "lind", "--json").stdout)["notes"]
+    assert note.startswith(f"{filled.path.parent / 'interviews' / 'lind.txt'} is still there.")
+
+
+def test_removing_says_nothing_of_a_file_that_is_gone(filled: Archive) -> None:
+    (filled.path.parent / "interviews" / "lind.txt").unlink()
     assert json.loads(run("remove", "lind", "--json").stdout) == {"removed": ["lind"], "notes": []}
