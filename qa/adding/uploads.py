@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import ArchiveError, OnRecordError, SourceError, SourceTooLarge, SourceUnreadable, UsageError
+from corpus.sources.archives import UPLOADS
 from corpus.sources.files import MOST_BYTES, SIDECAR_SUFFIX, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
 from corpus.sources.zips import without
 from qa.adding.safe_names import safe_path
 from qa.reports import Rejection
 
-FOLDER = "sources"
+FOLDER = UPLOADS
 MOST_FILES = 20_000
 MOST_RECORDING_BYTES = 4 * 2**30
 """Largest size of a recording that is stored beside its transcript."""
