@@ -5,6 +5,7 @@ Collections and tags are names that people give, and several interviews share th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,25 @@ MOST_NAMES = 50
 """Collections, or tags, of one interview."""
 MOST_CHARACTERS = 80
 """Of a name, so that it fits a line."""
+
+
+def filing_key(name: str) -> str:
+    """Return what two spellings of one collection or tag have in common: `Café` and `CAFE` are the same.
+
+    Case is ignored, and so are the diacritics of Latin letters. In other scripts they tell words apart. Nothing is
+    transliterated, because words that only sound alike would be the same then, such as `权利` and `权力`.
+    """
+    kept: list[str] = []
+    follows_latin = False
+    for character in unicodedata.normalize("NFKC", name):
+        kind = unicodedata.category(character)[0]
+        if kind == "M":
+            kept += () if follows_latin else (character,)
+            continue
+        follows_latin = kind == "L" and unicodedata.name(character, "").startswith("LATIN ")
+        in_ascii = fold(character) if follows_latin or kind == "P" else ""
+        kept.append(in_ascii or character.casefold())
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +57,9 @@ class Filing:
         return (*(self.collections or ()), *(self.tags or ()))
 
     def is_within(self, name: str) -> bool:
-        """Return whether `name` is one of the collections or tags; case and accents are ignored."""
-        wanted = fold(name)
-        return any(fold(each) == wanted for each in self.names)
+        """Return whether `name` is one of the collections or tags; see `filing_key`."""
+        wanted = filing_key(name)
+        return any(filing_key(each) == wanted for each in self.names)
 
     def over(self, others: Filing) -> Filing:
         """Return this filing with `others` where it says nothing."""
@@ -98,9 +118,9 @@ def _changed(
     before: tuple[str, ...] | None, added: Iterable[str], without: Collection[str]
 ) -> tuple[str, ...] | None:
     """Return names with some added and some taken away; one that differs in case only is the same name."""
-    gone = {fold(each) for each in without}
+    gone = {filing_key(each) for each in without}
     names: dict[str, str] = {}
     for each in (*(before or ()), *added):
-        names.setdefault(fold(each), each)
+        names.setdefault(filing_key(each), each)
     left = tuple(name for key, name in names.items() if key not in gone)
     return before if left == (before or ()) else left

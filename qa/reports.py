@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from corpus.filing import UNFILED, Filing
-from corpus.names import fold
+from corpus.filing import UNFILED, Filing, filing_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,9 @@ def filed_under(documents: Iterable[DocumentSummary]) -> tuple[FiledUnder, ...]:
     counts: dict[tuple[Literal["collection", "tag"], str], list[str]] = {}
     for each in documents:
         for name in each.filing.collections or ():
-            counts.setdefault(("collection", fold(name)), []).append(name)
+            counts.setdefault(("collection", filing_key(name)), []).append(name)
         for name in each.filing.tags or ():
-            counts.setdefault(("tag", fold(name)), []).append(name)
+            counts.setdefault(("tag", filing_key(name)), []).append(name)
     return tuple(FiledUnder(kind, names[0], len(names)) for (kind, _), names in sorted(counts.items()))
 
 

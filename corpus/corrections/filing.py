@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.errors import CorrectionInvalid
-from corpus.filing import MOST_CHARACTERS, MOST_NAMES, Filing
-from corpus.names import fold
+from corpus.filing import MOST_CHARACTERS, MOST_NAMES, Filing, filing_key
 
 FIELDS = ("collections", "tags", "project", "case")
 """The fields of a table of corrections that file an interview."""
@@ -35,7 +34,7 @@ def _names(value: object, field: str, where: str) -> tuple[str, ...] | None:
         name = _name(each, field, where)
         if not name:
             raise CorrectionInvalid(f"{where}: {field}: “{each}” is not a name.", "Write a word or a few.")
-        names.setdefault(fold(name), name)
+        names.setdefault(filing_key(name), name)
     return tuple(names.values())
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.errors import SourceEmpty, SourceError, SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.sources.archives import is_archive, is_packed_below, packed_archives
 from corpus.sources.content import PATIENCE_SECONDS, NoRegularFile, TooManyBytes, content_of
 from corpus.sources.zips import members
 
@@ -96,7 +97,8 @@ def is_sidecar(name: str) -> bool:
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yield every file at or below `paths`, absolute, in order, each once; hidden files and folders are left out.
 
-    A missing path and a folder that cannot be opened are yielded as they are: reading them raises the error.
+    A missing path, a folder that cannot be opened and an archive are yielded as they are: reading them raises the
+    error.
     Links to folders are not followed, so a loop of links cannot trap the search. Those that lead out of the given
     folder are yielded: see `leads_out`.
     """
@@ -170,6 +172,9 @@ def content_sha256(data: bytes, corrections: str = "") -> str:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    if is_archive(folder):
+        yield folder
+        return
     closed: list[Path] = []
 
     def note(error: OSError) -> None:
@@ -177,9 +182,12 @@ def _below(folder: Path) -> Iterator[Path]:
 
     for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        archives = [name for name in folders if is_archive(Path(parent, name))]
+        folders[:] = [name for name in folders if name not in archives]
         for name in folders:
             if leads_out(Path(parent, name), [folder]):
                 yield Path(parent, name)
+        yield from (Path(parent, name) for name in archives)
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(parent, name)
@@ -187,11 +195,19 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _no_file(path: Path) -> SourceError:
+    if is_archive(path):
+        return _is_an_archive(str(path))
     if path.is_dir():
         os.scandir(path).close()  # a folder is asked for as a file only when it could not be searched: say why
     if path.exists():
         return SourceUnreadable(f"{path} is not a file.", "Name a transcript or a folder of transcripts.")
     return SourceMissing(f"There is no file or folder at {path}.", "Check the spelling of the path.")
+
+
+def _is_an_archive(path: str) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"{path} is an archive of On Record, so it was skipped.", "Add the files that it was made from."
+    )
 
 
 def _zip_of(file: Path) -> Path | None:
@@ -207,9 +223,16 @@ def _packed(file: Path, part: str) -> Iterator[Source]:
     empty = True
     try:
         data = read_bytes(file)
-        sidecars, strays = _packed_sidecars(data, file.name)
+        paths, sidecars, strays = _packed_sidecars(data, file.name)
+        archives = packed_archives(paths)
+        for folder in sorted(archives):
+            empty = False
+            path = f"{file}/{folder}".rstrip("/")
+            yield Source(file, folder, partial(_refuse, _is_an_archive(path)))
         for member in members(data, file.name):
             if part and member.path != part and not member.path.startswith(f"{part}/"):
+                continue
+            if is_packed_below(member.path, archives):
                 continue
             empty = False
             if member.path in strays:
@@ -227,8 +250,8 @@ def _packed(file: Path, part: str) -> Iterator[Source]:
         yield Source(file, part, partial(_refuse, nothing))
 
 
-def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], bytes]], set[str]]:
-    """Return the sidecars in a ZIP with their loaders, and those that lie beside no source."""
+def _packed_sidecars(data: bytes, name: str) -> tuple[set[str], dict[str, Callable[[], bytes]], set[str]]:
+    """Return the paths in a ZIP, the sidecars there with their loaders, and those that lie beside no source."""
     paths: set[str] = set()
     sidecars: dict[str, Callable[[], bytes]] = {}
     for member in members(data, name):
@@ -236,7 +259,7 @@ def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], byt
         if is_sidecar(member.path.rpartition("/")[2]):
             sidecars[member.path] = member.load
     own = (path for path in sidecars if path.endswith(SIDECAR_SUFFIX))
-    return sidecars, {path for path in own if path.removesuffix(SIDECAR_SUFFIX) not in paths}
+    return paths, sidecars, {path for path in own if path.removesuffix(SIDECAR_SUFFIX) not in paths}
 
 
 def _stray(sidecar: Path) -> Iterator[Source]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Event
 
 from corpus.errors import OnRecordError
+from corpus.sources.archives import is_archive
 from corpus.sources.files import find_files, whole_path
 
 EVERY_SECONDS = 5.0
@@ -18,12 +20,16 @@ FilesSeen = Mapping[Path, tuple[int, int]]
 
 
 def files_seen(paths: Iterable[str | Path]) -> FilesSeen:
-    """Return the files at and below `paths` as they are now."""
+    """Return the files at and below `paths` as they are now.
+
+    Archives are left out: each change, and even reading, changes their folder.
+    """
     found: dict[Path, tuple[int, int]] = {}
     for file in find_files([whole_path(path) for path in paths]):
         with suppress(OSError):  # it is gone again
             state = file.stat()
-            found[file] = (state.st_size, state.st_mtime_ns)
+            if not (S_ISDIR(state.st_mode) and is_archive(file)):
+                found[file] = (state.st_size, state.st_mtime_ns)
     return found
 
 

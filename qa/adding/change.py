@@ -253,7 +253,7 @@ class ChangeableArchive(ABC):
         from qa.adding.remnants import remnants
 
         with self._catalogue.read() as snapshot:
-            known = [row.id for row in snapshot.document_rows()]
+            known = snapshot.document_rows()
             generation = snapshot.current_index().generation
         return remnants(self._catalogue, self.path, generation, known)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -83,6 +84,9 @@ def undo_filing(writer: CatalogueWriter, change: str = "") -> FilingReport:
 def checked_filing(table: Mapping[str, Any]) -> Filing:
     """Return the filing in a table that somebody sent; raise `UsageError` for an invalid value."""
     try:
-        return parse_filing(table, "filing")
+        filing = parse_filing(table, "filing")
     except CorrectionInvalid as error:
         raise UsageError(error.message.removeprefix("filing: "), error.remedy) from error
+    if any(all(unicodedata.category(each).startswith("M") for each in name) for name in filing.names):
+        raise UsageError("A name of accents without a letter can't be seen.", "Write a word or a few.")
+    return filing

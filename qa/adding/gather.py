@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from corpus.corrections.sidecars import Sidecars
 from corpus.errors import SourceError
 from corpus.faults import faults_rejected
+from corpus.sources.archives import is_archive
 from corpus.sources.files import Source, content_sha256, find_files, leads_out, sources_in, whole_path
 from corpus.sources.recordings import beside_transcripts
 from qa.values import Progress
@@ -19,11 +20,15 @@ _OUTSIDE = "{} is a link that leads out of the folder, so it was not followed. A
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A source that was found: its path, and the SHA-256 of its content or the reason it can't be read."""
+    """A source that was found: its path, and the SHA-256 of its content or the reason it can't be read.
+
+    With `is_archive`, it is the folder of an archive.
+    """
 
     path: str
     sha256: str = ""
     problem: str = ""
+    is_archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _found(source: Source, sidecars: Sidecars) -> FoundFile:
             corrections = sidecars.of(source).corrections
             return FoundFile(source.path, sha256=content_sha256(data, corrections.fingerprint()))
     except SourceError as error:
-        return FoundFile(source.path, problem=str(error))
+        return FoundFile(source.path, problem=str(error), is_archive=is_archive(source.file))
 
 
 def _empty(path: Path) -> FoundFile:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import PurePath
 
 from corpus.names import fold
+from corpus.sources.archives import UPLOADS
 from qa.adding.gather import FoundFile
 from qa.reports import AddPlan, Rejection
 
@@ -37,7 +38,8 @@ def plan_add(
 
     A source is unchanged if its content and the version of the reading rules are the same. A source below one
     of `roots` that is in the catalogue but was not found is `missing`; with `prune`, it is `removed`. Nothing is
-    removed from a folder that could not be read, because its content is unknown.
+    removed from a folder that could not be read, because its content is unknown. Uploads are not missing from a
+    folder in which an archive lies, which is not searched; what else was read from an archive is.
     """
     sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     rejected = []
@@ -50,9 +52,10 @@ def plan_add(
             same = known[source.path] == Known(source.sha256, reading_version)
             sorted_by["unchanged" if same else "changed"].append(source.path)
     seen = {source.path for source in found}
-    unread = {source.path for source in found if source.problem}
+    unread = {source.path for source in found if source.problem and not source.is_archive}
+    uploads = {f"{source.path}/{UPLOADS}" for source in found if source.is_archive}
     given = frozenset(roots)
-    gone = [path for path in known if path not in seen and _below(path, given)]
+    gone = [path for path in known if path not in seen and _below(path, given) and not _below(path, uploads)]
     removed = tuple(path for path in gone if prune and not _below(path, unread))
     return AddPlan(
         added=tuple(sorted_by["added"]),

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from corpus.store.catalogue import Catalogue
+from corpus.store.records import DocumentRow
 from index.generation.paths import generation_folder
+from qa.adding.uploads import KeptSources
 from qa.judgements import Judgements
 
 IN_LOG = (
@@ -18,12 +20,24 @@ IN_FOLDER = (
     " running. The next change deletes them."
 )
 
+IN_UPLOADS = "No document was read from these uploaded files. Add them again, or delete them:"
+_MOST_NAMED = 5
 
-def remnants(catalogue: Catalogue, archive: Path, generation: int, documents: Collection[str]) -> tuple[str, ...]:
-    """Return notes on what is left; none if the archive holds only `generation` and these `documents` (ids)."""
+
+def remnants(
+    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow]
+) -> tuple[str, ...]:
+    """Return notes on what is left; none if the archive holds only `generation` and these `documents`."""
     in_log = catalogue.has_remnants
-    in_folder = unused_generations(archive, generation) or stale_judgements(archive, documents)
-    return (*((IN_LOG,) if in_log else ()), *((IN_FOLDER,) if in_folder else ()))
+    ids = {each.id for each in documents}
+    in_folder = unused_generations(archive, generation) or stale_judgements(archive, ids)
+    uploads = KeptSources(archive).left_over([each.path for each in documents])
+    named = ", ".join(map(str, uploads[:_MOST_NAMED])) + (" …" if len(uploads) > _MOST_NAMED else "")
+    return (
+        *((IN_LOG,) if in_log else ()),
+        *((IN_FOLDER,) if in_folder else ()),
+        *((f"{IN_UPLOADS} {named}",) if uploads else ()),
+    )
 
 
 def unused_generations(archive: Path, in_use: int) -> list[Path]:

@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import ArchiveError, OnRecordError, SourceError, SourceTooLarge, SourceUnreadable, UsageError
-from corpus.sources.files import MOST_BYTES, SIDECAR_SUFFIX, whole_path
+from corpus.sources.archives import UPLOADS, is_archive
+from corpus.sources.files import MOST_BYTES, SIDECAR_SUFFIX, find_files, is_sidecar, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
 from corpus.sources.zips import without
 from qa.adding.safe_names import safe_path
 from qa.reports import Rejection
 
-FOLDER = "sources"
+FOLDER = UPLOADS
 MOST_FILES = 20_000
 MOST_RECORDING_BYTES = 4 * 2**30
 """Largest size of a recording that is stored beside its transcript."""
@@ -86,8 +87,8 @@ class KeptSources:
         return Delivery(self.folder, staging, tuple(items))
 
     def holds(self, path: str) -> bool:
-        """Return whether the source of a document at `path` is stored here."""
-        return whole_path(path).is_relative_to(self.folder)
+        """Return whether the source of a document at `path` is stored here, also in an archive that was moved."""
+        return self._place(path) is not None
 
     def discard(self, path: str, others: Collection[str]) -> None:
         """Delete the stored source of a document that was removed, and its recording.
@@ -95,11 +96,12 @@ class KeptSources:
         A ZIP from which one of the `others` (paths) was also read is written again without it. Files that can't be
         deleted stay.
         """
-        place = whole_path(path)
-        file = next((each for each in (place, *place.parents) if each.is_file()), None)
-        if file is None or not self.holds(str(file)):
+        place = self._place(path)
+        file = _file_at(place) if place else None
+        if place is None or file is None:
             return
-        if any(Path(each).is_relative_to(file) for each in others):
+        was_moved = place != whole_path(path)
+        if any(self._is_read_from(each, file, was_moved=was_moved) for each in others):
             if file != place:
                 _take_out(file, place.relative_to(file).as_posix())
             return
@@ -112,6 +114,44 @@ class KeptSources:
                 if folder == self.folder:
                     break
                 folder.rmdir()
+
+    def left_over(self, paths: Collection[str]) -> list[Path]:
+        """Return the stored transcripts from which none of the documents with these `paths` was read."""
+        if not self.folder.is_dir():
+            return []
+        read = {_file_at(place) for path in paths if (place := self._place(path))}
+        return [
+            file
+            for file in find_files([self.folder])
+            if file not in read and file.suffix.lower() not in MEDIA_TYPES and not is_sidecar(file.name)
+        ]
+
+    def _place(self, path: str) -> Path | None:
+        """Return where the source at `path` is stored here, or `None`.
+
+        The catalogue has the path that an upload had when it was added. If the archive was moved or copied since,
+        what follows the name of the folder says where it is now. A file outside of archives is nobody's upload.
+        """
+        place = whole_path(path)
+        if place.is_relative_to(self.folder):
+            return place
+        for number, part in enumerate(place.parts[:-1]):
+            here = self.folder.joinpath(*place.parts[number + 1 :])
+            if part != FOLDER or _file_at(here) is None:
+                continue
+            if _file_at(place) is None or is_archive(Path(*place.parts[:number])):
+                return here
+        return None
+
+    def _is_read_from(self, path: str, file: Path, *, was_moved: bool) -> bool:
+        """Return whether the document at `path` was read from the stored `file`."""
+        if Path(path).is_relative_to(file):
+            return True
+        inner = file.relative_to(self.folder).as_posix()
+        if not was_moved or f"/{FOLDER}/{inner}" not in Path(path).as_posix():
+            return False
+        place = self._place(path)
+        return place is not None and place.is_relative_to(file)
 
     def _clear_stale(self) -> None:
         """Delete old deliveries that were never added."""
@@ -226,6 +266,11 @@ class Receiver:
         """Raise `SourceUnreadable` unless all bytes have arrived."""
         if self._bytes != self._item.size:
             raise SourceUnreadable(f"{self._item.path.name} did not arrive completely.", "Upload it again.")
+
+
+def _file_at(place: Path) -> Path | None:
+    """Return the file that `place` is, or the ZIP that it is a part of; `None` if there is none."""
+    return next((each for each in (place, *place.parents) if os.path.isfile(each)), None)
 
 
 def _take_out(file: Path, inner: str) -> None:

@@ -10,8 +10,10 @@ import click
 
 from corpus.errors import OnRecordError, UsageError
 from qa.cli.common import Command, archive_option, json_option, print_json
+from qa.text import printable
 
 if TYPE_CHECKING:
+    from qa.publishing.folder import LeftInFolder
     from qa.publishing.publishing import PublishedFormat
 
 _FORMATS = ("text", "tei", "ohms", "webvtt", "iiif", "site")
@@ -52,7 +54,8 @@ def publish_command(
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
     it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
     and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF
-    manifest needs the recording.
+    manifest needs the recording. What an earlier publication in the same format left in the folder, and is not
+    published now, is deleted.
 
     Example: onrecord publish --format site --title "Harbour voices" -o site
     """
@@ -70,11 +73,12 @@ def publish_command(
         notes=notes,
         recordings=recordings,
     )
-    _write(files, output)
+    left = _write(files, format, output)
     if as_json:
-        print_json({"files": [str(output / name) for name in files]})
+        print_json({"files": [str(output / name) for name in files], "deleted": list(left.deleted)})
     else:
         click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {output}.")
+    _say_left(left, output)
     if desk:
         checked = Archive.open(archive, as_reader=not everything).desks(user).open(desk).checked()
         if checked.lost:
@@ -82,15 +86,29 @@ def publish_command(
             click.echo(f"onrecord: {left_out}: their words are not in what is published.", err=True)
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files into a folder, which is made if it is missing."""
+def _write(files: Mapping[str, bytes], format: str, folder: Path) -> LeftInFolder:
+    """Write the files into a folder, which is made if it is missing; delete those of earlier publications."""
+    from qa.publishing.folder import write_published
+
     if folder.is_file():
         raise UsageError(f"{folder} is a file.", "Name a folder with -o.")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
+        return write_published(files, format, folder)
     except OSError as error:
         raise OnRecordError(
             f"Can't write to {folder}: {error.strerror or error}.", "Name another folder."
         ) from error
+
+
+def _say_left(left: LeftInFolder, folder: Path) -> None:
+    """Say what was deleted of earlier publications, and what may still be one of them."""
+    if left.deleted:
+        names = printable(", ".join(left.deleted))
+        click.echo(f"onrecord: Deleted from {folder}, because it is no longer published: {names}", err=True)
+    if left.doubtful:
+        names = printable(", ".join(left.doubtful))
+        click.echo(
+            f"onrecord: These files in {folder} are not part of what was published: {names}"
+            "\n  → Delete them if they are of an earlier publication.",
+            err=True,
+        )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.errors import ArchiveBroken, OnRecordError
+from corpus.sources.files import whole_path
 from corpus.store.catalogue import Catalogue
 from corpus.store.snapshot import Snapshot
 from index.generation.files import is_clustered
@@ -76,7 +77,7 @@ def examine(catalogue: Catalogue, archive: Path) -> Examination:
             status = _with_index(status, generation)
             generation.close()
         if not problems:
-            left = remnants(catalogue, archive, current.generation, [row.id for row in snapshot.document_rows()])
+            left = remnants(catalogue, archive, current.generation, snapshot.document_rows())
     found = replace(status, problems=tuple(dict.fromkeys(problems)), notes=(*status.notes, *left))
     return Examination(found, bool(of_catalogue), in_index)
 
@@ -136,9 +137,11 @@ def _problems_of_given_files(snapshot: Snapshot, archive: Path) -> Iterator[str]
         if damaged:
             yield f"{damaged} of the judgements in {archive / FILE_NAME} are damaged and are not used."
     yield from (f"The desk {path} is damaged and is not used." for path in DeskFiles(archive).damaged())
-    uploads = KeptSources(archive)
+    uploads = KeptSources(archive).folder  # in an archive that was moved, what the originals say is not known
     try:
-        stored = [record.id for record in snapshot.source_records() if uploads.holds(record.path)]
+        stored = [
+            record.id for record in snapshot.source_records() if whole_path(record.path).is_relative_to(uploads)
+        ]
     except OnRecordError as error:
         yield str(error)
         return

@@ -30,6 +30,35 @@ def test_an_interview_is_within_its_collections_and_tags_without_case_and_accent
     assert not filed.is_within("caf")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("权利", "权力"),
+        ("мой", "мои"),
+        ("が", "か"),
+        ("עִבְרִית", "עברית"),
+        ("🦄", "🐴"),
+        ("C++", "C"),
+        ("\u0301", "\u0300"),
+    ],
+)
+def test_names_that_only_sound_or_look_alike_are_two(one: str, other: str) -> None:
+    assert not Filing(tags=(one,)).is_within(other)
+    assert FilingChange(tags=(other,)).of(Filing(tags=(one,))).tags == (one, other)
+    assert parse_filing({"tags": [one, other]}, "x").tags == (one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("QIZIL", "qızıl"), ("Łódź", "LODZ"), ("Straße", "STRASSE"), ("Café", "Cafe\u0301"), ("Ｃａｆé", "cafe"),
+        ("МОЙ", "мой"), ("мой", "мои\u0306"), ("ΐ", "Ϊ́"), ("İzmir", "izmir"), ("1914–18", "1914-18"),
+    ],
+)  # fmt: skip
+def test_names_that_differ_in_case_or_in_the_accents_of_latin_letters_are_one(one: str, other: str) -> None:
+    assert Filing(tags=(one,)).is_within(other)
+
+
 def test_the_nearest_filing_counts_field_by_field() -> None:
     far = Filing(collections=("Mines",), tags=("old",), project="P")
     assert Filing(tags=()).over(far) == Filing(collections=("Mines",), tags=(), project="P")

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from corpus.document import Document
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
-from corpus.filing import Filing
+from corpus.filing import Filing, filing_key
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow, SpeakerShare
 from qa.values import Question
@@ -64,8 +64,8 @@ def rows_within(name: str, documents: Sequence[_Row]) -> list[_Row]:
     """Return the documents in a collection or with a tag; raise `UsageError` for none."""
     found = [row for row in documents if row.filing.is_within(name)]
     if not found:
-        known = {fold(each): each for row in documents for each in row.filing.names}
-        near = [known[each] for each in difflib.get_close_matches(fold(name), known, n=3, cutoff=0.5)]
+        known = {filing_key(each): each for row in documents for each in row.filing.names}
+        near = [known[each] for each in difflib.get_close_matches(filing_key(name), known, n=3, cutoff=0.5)]
         hint = f"Did you mean {' or '.join(near)}?" if near else "`onrecord tag` lists all collections and tags."
         raise UsageError(f"No collection or tag is called “{name}”.", hint)
     return found

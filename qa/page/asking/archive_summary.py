@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from corpus.names import fold
+from corpus.filing import filing_key
 from qa.page.asking.choices import Choice, searchable
 from qa.per_edition import PerEdition
 from qa.reports import DocumentSummary, filed_under
@@ -78,7 +78,7 @@ def _summary(archive: ListedArchive) -> ArchiveSummary:
 
 def _filed(documents: Sequence[DocumentSummary]) -> tuple[Choice, ...]:
     """Return the collections and tags, each name once, with how many interviews are in it."""
-    names = {fold(each.name): each.name for each in reversed(filed_under(documents))}
+    names = {filing_key(each.name): each.name for each in reversed(filed_under(documents))}
     counts = {name: sum(each.filing.is_within(name) for each in documents) for name in names.values()}
     return tuple(searchable(name, name, str(number)) for name, number in sorted(counts.items()))
 

@@ -99,7 +99,8 @@ def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> R
     found = find(typed, choices, len(choices)).choices
     if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
         return {"value": typed, "name": typed}
-    found = tuple(choice for choice in found if fold(choice.name) == fold(typed)) or found
+    named = tuple(choice for choice in found if choice.name == typed)  # others may be the same when folded
+    found = named or tuple(choice for choice in found if fold(choice.name) == fold(typed)) or found
     if len(found) == 1:
         return {"value": found[0].value, "name": found[0].name}
     return {"value": "", "name": typed, "fault": words("which-one") if found else _none(words, of)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from corpus.filing import MOST_CHARACTERS, Filing
-from corpus.names import fold
+from corpus.filing import MOST_CHARACTERS, Filing, filing_key
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.words.messages import Words
@@ -78,10 +77,10 @@ def _checklist(
     known: dict[str, str] = {}
     for line in everything:
         for name in names_of(line.filing):
-            known.setdefault(fold(name), name)
+            known.setdefault(filing_key(name), name)
     boxes = []
     for key, name in sorted(known.items()):
-        have = sum(any(fold(each) == key for each in names_of(line.filing)) for line in lines)
+        have = sum(any(filing_key(each) == key for each in names_of(line.filing)) for line in lines)
         box = element(
             "input",
             type="checkbox",

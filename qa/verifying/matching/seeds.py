@@ -79,10 +79,12 @@ def candidates(
     if not wanted:
         return found
     hits = [_Hits([], [], [], []) for _ in wanted]
+    has_texts = False  # there are none for readers who may see no interview
     for batch in _batches(texts):
+        has_texts = True
         for each, kept in zip(wanted, hits, strict=True):
             kept.add(each, batch)
-    for each, kept in zip(wanted, hits, strict=True):
+    for each, kept in zip(wanted, hits, strict=True) if has_texts else ():
         seeds = _seeds(each, kept)
         for row in _ranked(_scored(seeds, _group_starts(seeds), each.size), most):
             candidate = Candidate(int(row["document"]), int(row["start"]), int(row["end"]), float(row["score"]))

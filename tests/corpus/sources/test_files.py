@@ -250,3 +250,19 @@ def test_files_of_corrections_are_no_sources_but_one_beside_nothing_says_so(tmp_
 
 def test_the_hash_covers_the_corrections() -> None:
     assert len({content_sha256(b"abc"), content_sha256(b"abc", "{}"), content_sha256(b"abc", "[]")}) == 3
+
+
+def test_an_archive_packed_in_a_zip_is_skipped_and_the_transcripts_beside_it_are_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        for name in (
+            "a.txt",
+            "old/catalogue.sqlite",
+            "old/generations/000001/x",
+            "old/sources/b.txt",
+            "older/c.txt",
+        ):
+            packed.writestr(name, name)
+    skipped, *others = sources_in(tmp_path / "all.zip")
+    assert [source.inner for source in (skipped, *others)] == ["old", "a.txt", "older/c.txt"]
+    with pytest.raises(SourceUnreadable, match=r"all\.zip/old is an archive of On Record, so it was skipped"):
+        skipped.load()

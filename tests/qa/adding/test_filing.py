@@ -40,6 +40,20 @@ def test_a_name_that_nothing_is_filed_under_is_told_with_those_like_it(archive_o
         archive_of_two.ask("What did a crossing cost?", within="Harbor")
 
 
+def test_collections_that_only_sound_alike_are_two(archive_of_two: Archive) -> None:
+    archive_of_two.tag(["lind"], FilingChange(collections=("权利",)))
+    archive_of_two.tag(["okoro"], FilingChange(collections=("权力",)))
+    counted = {(each.name, each.documents) for each in archive_of_two.filed_under()}
+    assert counted == {("权利", 1), ("权力", 1)}
+    assert asked(archive_of_two, "What did a crossing cost?", "权力") == {"okoro"}
+
+
+def test_a_name_of_accents_only_is_refused(archive_of_two: Archive) -> None:
+    with pytest.raises(UsageError, match="accents without a letter"):
+        archive_of_two.tag(["lind"], FilingChange(tags=("\u0301\u0308",)))
+    assert filings(archive_of_two)["lind"] == Filing()
+
+
 def test_nothing_is_indexed_again_and_another_process_sees_it(archive_of_two: Archive) -> None:
     before = archive_of_two.status().generation, archive_of_two.edition()
     report = archive_of_two.tag(["lind", "okoro", "lind"], HARBOUR)

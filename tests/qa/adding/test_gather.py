@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.sources.files import find_files
+from corpus.sources.watch import files_seen
 from qa.adding.gather import gather
+from qa.adding.uploads import KeptSources
 from qa.archive import Archive
+from tests.qa.conftest import hashed_words
 
 
 @pytest.fixture
@@ -83,3 +87,64 @@ def test_special_files_are_named_with_the_reason(folder: Path) -> None:
         found = {source.path: source.problem for source in gather([folder], None).found}
     assert "is not a file" in found[str(folder / "pipe.txt")]
     assert "read" in found[str(folder / "socket.txt")] or "is not a file" in found[str(folder / "socket.txt")]
+
+
+# Archives
+
+REMEDY = "Add the files that it was made from."
+
+
+@pytest.fixture
+def folder_with_archive(interviews: Path) -> Path:
+    """A folder of two interviews with the archive of them, which has an upload, a backup and damaged files."""
+    archive = Archive(interviews / "archive", make_embedder=hashed_words)
+    kept = KeptSources(archive.path)
+    delivery = kept.begin([("goat.txt", 25)])
+    with delivery.receiving(0) as receiver:
+        receiver.write(b"Q: A goat?\n\nA: Of course.")
+    archive.add(delivery.move_in())
+    archive.add([interviews / "lind.txt", interviews / "okoro.txt"])
+    archive.backup(interviews / "backup.zip")
+    aside = interviews / "archive.damaged-20260101-101010-ab12"
+    aside.mkdir()
+    (aside / "catalogue.sqlite").write_bytes(b"Q: Is it text?\n\nA: It is.")
+    return interviews
+
+
+def test_archives_in_a_folder_are_skipped_once_and_their_uploads_stay(folder_with_archive: Path) -> None:
+    folder = folder_with_archive
+    archive = Archive(folder / "archive", make_embedder=hashed_words)
+    for plan in (archive.plan([folder], prune=True), archive.add([folder], prune=True).plan):
+        assert plan.is_empty
+        assert plan.missing == ()
+        assert {Path(each.path).name: each.reason for each in plan.rejected} == {
+            name: f"{folder / name} is an archive of On Record, so it was skipped. {REMEDY}"
+            for name in ("archive", "archive.damaged-20260101-101010-ab12", "backup.zip")
+        }
+    assert sorted(each.id for each in archive.documents()) == ["goat", "lind", "okoro"]
+    assert len(list(find_files([folder / "archive" / "sources"]))) == 1
+
+
+def test_what_was_read_from_an_archive_before_is_missing_and_goes_when_pruned(folder_with_archive: Path) -> None:
+    folder = folder_with_archive
+    archive = Archive(folder / "archive", make_embedder=hashed_words)
+    note = folder / "archive" / "desks" / "note.txt"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("Q: Is it secret?\n\nA: It is.", "utf-8")
+    archive.add([note])
+    assert archive.plan([folder]).missing == (str(note),)
+    assert archive.plan([folder], prune=True).removed == (str(note),)
+
+
+def test_a_catalogue_of_another_program_makes_no_archive(folder: Path) -> None:
+    (folder / "catalogue.sqlite").write_bytes(b"SQLite")
+    found = {source.path: source.problem for source in gather([folder], None).found}
+    assert found[str(folder / "a.txt")] == ""
+
+
+def test_a_watched_folder_is_not_added_again_for_what_its_archive_writes(folder_with_archive: Path) -> None:
+    before = files_seen([folder_with_archive])
+    assert not any("archive" in path.parts for path in before)
+    archive = Archive(folder_with_archive / "archive", make_embedder=hashed_words)
+    archive.remove(["okoro"])
+    assert files_seen([folder_with_archive]) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -103,6 +104,43 @@ def test_nothing_of_a_removed_document_is_left_in_any_file(told: Archive) -> Non
     assert not holds_term(told.path, SECRET)
     assert len(Judgements(told.path).read().judgements) == 1
     assert told.status().problems == ()
+
+
+@pytest.mark.parametrize("is_copy", [False, True])
+def test_nothing_of_a_removed_document_is_left_in_an_archive_that_was_moved_or_copied(
+    told: Archive, tmp_path: Path, is_copy: bool
+) -> None:
+    (told.path / "sources" / "sheep.txt").write_text("Q: Who?\n\nA: A sheep.", encoding="utf-8")
+    told.add([told.path / "sources" / "sheep.txt"])
+    (shutil.copytree if is_copy else shutil.move)(told.path, tmp_path / "place")
+    there = Archive(tmp_path / "place", make_embedder=hashed_words)
+    assert (there.remnants(), there.status().problems) == ((), ())
+    there.remove(["word"])
+    assert files_with(there.path, SECRET) == []
+    assert there.remnants() == ()
+    assert (there.path / "sources" / "sheep.txt").exists()
+    assert (told.path / "sources" / "word.txt").exists() == is_copy
+
+
+def test_a_file_of_ones_own_in_a_folder_called_sources_is_not_taken_for_an_upload(
+    told: Archive, tmp_path: Path
+) -> None:
+    own = tmp_path / "sources" / "word.txt"
+    own.parent.mkdir()
+    own.write_text("Q: Whose?\n\nA: My own.", encoding="utf-8")
+    told.add([own])
+    told.remove([str(own)])
+    assert own.exists()
+    assert (told.path / "sources" / "word.txt").exists()
+    assert told.remnants() == ()
+
+
+def test_uploads_that_no_document_was_read_from_are_told(told: Archive) -> None:
+    left = told.path / "sources" / "left.txt"
+    left.write_text(SECRET, encoding="utf-8")
+    note = f"No document was read from these uploaded files. Add them again, or delete them: {left}"
+    assert told.remnants() == (note,)
+    assert told.check().notes == (note,)
 
 
 def test_nothing_is_left_of_what_a_changed_file_no_longer_says(archive_of_two: Archive, interviews: Path) -> None:

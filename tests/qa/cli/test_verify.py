@@ -8,6 +8,7 @@ import docx as word
 import pytest
 from click.testing import CliRunner, Result
 
+from qa.adding.restrict import conditions_from
 from qa.archive import Archive
 from qa.cli.main import cli
 
@@ -45,6 +46,13 @@ def test_a_sound_draft_ends_with_0_and_one_that_is_not_with_3(workdir: Path) -> 
     altered = run("verify", written(workdir / "b.md", SOUND.replace("goats", "sheep")))
     assert altered.exit_code == 3
     assert "[sheep → goats]" in altered.stdout
+
+
+def test_where_readers_see_no_interview_a_quotation_is_not_found(workdir: Path, archive_of_two: Archive) -> None:
+    archive_of_two.restrict(["lind", "okoro"], conditions_from({"access": "closed"}))
+    result = run("verify", written(workdir / "a.md", SOUND), "--as-reader")
+    assert result.exit_code == 3
+    assert "1 quotation: 1 not in the archive." in result.stdout
 
 
 def test_saved_answers_are_verified_as_citations(workdir: Path, archive_of_two: Archive) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from corpus.errors import ArchiveBroken
 from qa.page.asking.archive_summary import SummaryCache
+from qa.page.asking.choices import searchable
 from qa.page.asking.limits import FilterCalls, date_typed
+from qa.page.asking.limits import settled as settled_among
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
@@ -70,6 +72,11 @@ def test_what_could_be_several_or_none_is_no_limit_and_says_so() -> None:
     assert settled("document", "o")["fault"] == ENGLISH("which-one")
     assert settled("document", "zebra")["fault"] == ENGLISH("no-document-found")
     assert settled("speaker", "zebra") == {"value": "", "name": "zebra", "fault": ENGLISH("nobody-found")}
+
+
+def test_a_name_typed_in_full_stands_for_itself_also_if_another_sounds_alike() -> None:
+    choices = (searchable("权利", "权利"), searchable("权力", "权力"))
+    assert settled_among(ENGLISH, "within", "权力", choices) == {"value": "权力", "name": "权力"}
 
 
 def test_an_interview_is_named_by_its_id() -> None:

@@ -33,6 +33,10 @@ def test_what_is_too_short_has_no_candidates() -> None:
     assert candidates(["me", "?!"], TEXTS) == [[], []]
 
 
+def test_nothing_is_found_where_there_are_no_texts() -> None:
+    assert candidates([LAMPS, "four crowns"], []) == [[], []]
+
+
 def test_texts_in_many_batches_keep_their_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seeds, "BATCH_CHARACTERS", 500)
     texts = [(number, f"{number} nothing here. ") for number in range(400)]
