@@ -53,8 +53,9 @@ def publish_command(
     Without DOCUMENT, all that readers may see is written. What is withheld from them is left out and marked, and
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
     it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
-    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF
-    manifest needs the recording. What an earlier publication in the same format left in the folder, and is not
+    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF manifest needs the recording.
+
+    Without DOCUMENT, or as a site, what an earlier publication in the same format left in the folder, and is not
     published now, is deleted.
 
     Example: onrecord publish --format site --title "Harbour voices" -o site
@@ -73,7 +74,7 @@ def publish_command(
         notes=notes,
         recordings=recordings,
     )
-    left = _write(files, format, output)
+    left = _write(files, format, output, beside=bool(documents) and format != "site")
     if as_json:
         print_json({"files": [str(output / name) for name in files], "deleted": list(left.deleted)})
     else:
@@ -86,14 +87,14 @@ def publish_command(
             click.echo(f"onrecord: {left_out}: their words are not in what is published.", err=True)
 
 
-def _write(files: Mapping[str, bytes], format: str, folder: Path) -> LeftInFolder:
-    """Write the files into a folder, which is made if it is missing; delete those of earlier publications."""
+def _write(files: Mapping[str, bytes], format: str, folder: Path, *, beside: bool) -> LeftInFolder:
+    """Write the files into a folder, which is made if it is missing: `beside` those of earlier publications or not."""
     from qa.publishing.folder import write_published
 
     if folder.is_file():
         raise UsageError(f"{folder} is a file.", "Name a folder with -o.")
     try:
-        return write_published(files, format, folder)
+        return write_published(files, format, folder, beside=beside)
     except OSError as error:
         raise OnRecordError(
             f"Can't write to {folder}: {error.strerror or error}.", "Name another folder."

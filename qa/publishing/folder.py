@@ -27,19 +27,22 @@ class LeftInFolder:
     doubtful: tuple[str, ...]
 
 
-def write_published(files: Mapping[str, bytes], format: str, folder: Path) -> LeftInFolder:
+def write_published(
+    files: Mapping[str, bytes], format: str, folder: Path, *, beside: bool = False
+) -> LeftInFolder:
     """Write the files of one format into a folder, which is made if it is missing, and delete earlier ones.
 
-    A file that somebody changed stays. So do files of the same kind in a folder without a list, which earlier
+    With `beside`, earlier files stay: interviews may be published one by one. A file that somebody changed stays. So do files of the same kind in a folder without a list, which earlier
     versions did not write. Raises `OSError`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     listed = _read(folder / LIST)
     earlier = listed.get(format)
+    stay = (earlier or {}) if beside else {}
     now = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    gone = {name: sha256 for name, sha256 in (earlier or {}).items() if name not in now}
+    gone = {name: sha256 for name, sha256 in (earlier or {}).items() if name not in {**stay, **now}}
     # Should the process end before the last line, the next publication still knows the earlier files.
-    _write(folder / LIST, {**listed, format: {**gone, **now}})
+    _write(folder / LIST, {**listed, format: {**stay, **gone, **now}})
     deleted, doubtful = [], []
     for name, sha256 in gone.items():
         if any(name in others for other, others in listed.items() if other != format):
@@ -56,7 +59,8 @@ def write_published(files: Mapping[str, bytes], format: str, folder: Path) -> Le
     if earlier is None:
         known = {name for others in listed.values() for name in others}
         doubtful += [name for name in _similar(folder, files) if name not in known]
-    _write(folder / LIST, {**listed, format: {**{name: gone[name] for name in doubtful if name in gone}, **now}})
+    kept = {name: gone[name] for name in doubtful if name in gone}
+    _write(folder / LIST, {**listed, format: {**stay, **kept, **now}})
     return LeftInFolder(tuple(deleted), tuple(sorted(doubtful)))
 
 

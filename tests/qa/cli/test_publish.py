@@ -111,6 +111,17 @@ def test_what_is_no_longer_published_is_deleted_and_nothing_else(
     assert (site / "mine.html").read_text() == "my own page"
 
 
+def test_interviews_that_are_named_are_written_beside_others_and_all_of_them_deleted_later(
+    folder: Path, archive_of_two: Archive, tmp_path: Path
+) -> None:
+    for name in ("lind", "okoro"):
+        run(folder, name, "--format", "tei", "-o", tmp_path / "tei")
+    assert sorted(files_in(tmp_path / "tei")) == [".onrecord-published.json", "lind.tei.xml", "okoro.tei.xml"]
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed"}))
+    result = run(folder, "--format", "tei", "-o", tmp_path / "tei")
+    assert "no longer published: lind.tei.xml" in result.stderr
+
+
 def test_a_published_page_that_somebody_changed_stays_and_is_named_each_time(
     folder: Path, archive_of_two: Archive, tmp_path: Path
 ) -> None:
