@@ -42,8 +42,8 @@ class _Protected:
     parts: re.Pattern[str] | None = None
     wholes: re.Pattern[str] | None = None
 
-    def spans_in(self, text: str) -> list[Span]:
-        return found_spans(text, self.parts, self.wholes)
+    def spans_in(self, text: str, *, any_case: bool = False) -> list[Span]:
+        return found_spans(text, self.parts, self.wholes, any_case=any_case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,19 @@ class ProtectedNames:
         """Return where a text of document `number` holds a protected name."""
         return self.own.get(number, self.elsewhere).spans_in(text)
 
+    def are_in(self, label: str, number: int) -> bool:
+        """Return whether a short text about document `number`, such as a tag or a path, holds a protected name.
+
+        People write such texts in small letters, and without spaces: `tape_bodilBerg.wav`.
+        """
+        protected = self.own.get(number, self.elsewhere)
+        spelled = (label, _words(label))
+        return self.replaced(label, number) != label or any(
+            protected.spans_in(each, any_case=True) for each in spelled
+        )
+
     def replaced(self, text: str, number: int) -> str:
-        """Return a title or the like with what stands for protected names; never used for words of a document."""
+        """Return a title with what stands for protected names; never used for words of a document."""
         stand_ins = list(self.shown.get(number, {}).values())
         for name, shown in self.shown.get(number, {}).items():
             found = re.compile(f"{re.escape(name)}{_initials(name)}", re.IGNORECASE)
@@ -176,6 +187,13 @@ def _initials(name: str) -> str:
     """Return a pattern of the initials that may follow a name in brackets: `Ana Lind (AL)`."""
     letters = r"[.\s]*".join(re.escape(part[0]) for part in parts_of(name))
     return rf"(?:\s*[(\[]{letters}\.?[)\]])?" if letters else ""
+
+
+def _words(label: str) -> str:
+    """Return the words of a label with single spaces between, also where only a capital begins one."""
+    pairs = zip(f" {label}", label, strict=False)
+    spaced = "".join(f" {char}" if char.isupper() and last.islower() else char for last, char in pairs)
+    return " ".join("".join(char if char.isalpha() else " " for char in spaced).split())
 
 
 def _with(stand_in: str, text: str, spans: Iterable[Span]) -> str:
