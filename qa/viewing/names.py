@@ -103,11 +103,7 @@ def protected_names(people: Mapping[int, Iterable[str]], conditions: Mapping[int
     """
     if not any(each.attribution or each.protected for each in conditions.values()):
         return NO_NAMES
-    given = {
-        number: naming_rules(people.get(number, ()), conditions[number].attribution)
-        for number in conditions
-        if conditions[number].attribution
-    }
+    given = _given(people, conditions)
     shared = _shared(given)
     shown: dict[int, dict[str, str | None]] = {}
     own: dict[int, _Protected] = {}
@@ -128,6 +124,34 @@ def protected_names(people: Mapping[int, Iterable[str]], conditions: Mapping[int
             alone = [each for each in others if fold(_surname(each.name)) not in surnames]
             own[number] = _protection([_Shared(*pair) for pair in rules.items()], alone, others, words)
     return ProtectedNames(shown, own, _protection([], shared, shared, ()))
+
+
+def rules_in(
+    names: Iterable[str],
+    own: Conditions,
+    people: Mapping[int, Iterable[str]],
+    conditions: Mapping[int, Conditions],
+) -> dict[str, PersonNaming]:
+    """Return the rule of each of `names` in a document with its `own` conditions; of most, there is none.
+
+    `people` and `conditions` are those of the archive: a rule may come from another document.
+    """
+    names = list(names)
+    shared = _shared(_given(people, conditions))
+    same = {name: each.rule for name in names if (each := _same_person(name, shared))}
+    rules = same | naming_rules(names, own.attribution)
+    return {name: rules[name] for name in names if name in rules}
+
+
+def _given(
+    people: Mapping[int, Iterable[str]], conditions: Mapping[int, Conditions]
+) -> dict[int, dict[str, PersonNaming]]:
+    """Return the rules of the documents that have any, by number."""
+    return {
+        number: naming_rules(people.get(number, ()), each.attribution)
+        for number, each in conditions.items()
+        if each.attribution
+    }
 
 
 @dataclass(frozen=True, slots=True)

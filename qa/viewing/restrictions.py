@@ -73,7 +73,7 @@ def _standings_of_turns(conditions: Conditions, day: date) -> list[str]:
 def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], day: date) -> Restrictions:
     """Return what readers may not see on `day` of an archive with these `conditions`."""
     rows = snapshot.document_rows()
-    names = protected_names(_people(snapshot, rows), conditions)
+    names = protected_names(people_in(snapshot, rows), conditions)
     standings = _standings(snapshot, conditions, day)
     seen: dict[int, Seen] = {}
     withheld: set[int] = set()
@@ -118,7 +118,8 @@ def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], da
     )
 
 
-def _people(snapshot: Snapshot, rows: Iterable[DocumentRow]) -> Mapping[int, list[str]]:
+def people_in(snapshot: Snapshot, rows: Iterable[DocumentRow]) -> Mapping[int, list[str]]:
+    """Return the names of each document's people, by its number."""
     people: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         people[row.number] += row.participants
