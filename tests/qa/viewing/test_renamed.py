@@ -90,3 +90,35 @@ def test_a_better_spelling_of_a_protected_name_needs_no_rule_of_its_own(kept: Ar
     report = kept.correct("two", corrections_from({}, ["BODIL BERG=Bodil Berg"], [], []))
     assert "attribution" not in report.corrections
     assert names_for_readers(kept) == {"Marta Holm", "AMY TANG"}
+
+
+def test_adding_a_changed_source_warns_of_a_rule_that_names_nobody_any_more(kept: Archive, tmp_path: Path) -> None:
+    file, told = (
+        tmp_path / "interviews" / "ferry.txt",
+        ("The access condition of “Bodil Berg” names nobody any more, so readers may see this person's name."),
+    )
+    file.write_text(FERRY + "\nINTERVIEWER: And the goats?\n", encoding="utf-8")
+    assert warned(kept, file) == []
+    file.write_text(FERRY.replace("BODIL BERG", "BODIL HANSEN"), encoding="utf-8")
+    assert warned(kept, file) == [told]
+    file.write_text(FERRY.replace("BODIL BERG", "BODIL HANSEN") + "\nINTERVIEWER: And?\n", encoding="utf-8")
+    assert warned(kept, file) == [told]
+    readers = Archive(kept.path, make_embedder=hashed_words, as_reader=True)
+    assert not [each for each in readers.documents() if told in each.warnings]
+    file.write_text(FERRY, encoding="utf-8")
+    assert warned(kept, file) == []
+
+
+def test_no_warning_is_given_if_corrections_name_the_person_otherwise(kept: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "interviews" / "ferry.txt"
+    beside = tmp_path / "interviews" / "ferry.txt.onrecord.toml"
+    beside.write_text('names = { "Bodil Berg" = "Bodil Hansen" }\n', encoding="utf-8")
+    assert warned(kept, file) == []
+    assert names_for_readers(kept) == {"Marta Holm", "AMY TANG"}
+
+
+def warned(archive: Archive, file: Path) -> list[str]:
+    """Return the warnings about access conditions when a changed file is added."""
+    report = archive.add([file])
+    assert report.plan.changed == (str(file),)
+    return [each for remark in report.remarks for each in remark.warnings if "access condition" in each]
