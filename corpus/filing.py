@@ -6,7 +6,7 @@ Collections and tags are names that people give, and several interviews share th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,13 +70,13 @@ class Filing:
             case=others.case if self.case is None else self.case,
         )
 
-    def renamed(self, rename: Callable[[str], str]) -> Filing:
-        """Return the filing with each name as `rename` gives it."""
+    def without(self, labels: Collection[str]) -> Filing:
+        """Return the filing without these collections, tags, project and case, as if they never were."""
         return Filing(
-            collections=self.collections and tuple(map(rename, self.collections)),
-            tags=self.tags and tuple(map(rename, self.tags)),
-            project=self.project and rename(self.project),
-            case=self.case and rename(self.case),
+            collections=tuple(each for each in self.collections or () if each not in labels) or None,
+            tags=tuple(each for each in self.tags or () if each not in labels) or None,
+            project=None if self.project in labels else self.project,
+            case=None if self.case in labels else self.case,
         )
 
     def to_json(self) -> dict[str, Any]:

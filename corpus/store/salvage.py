@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.corrections.corrections import Corrections
 from corpus.document import Passage, text_sha256
 from corpus.errors import ArchiveError
 from corpus.store.records import CurrentIndex, KeptCalibration
@@ -36,12 +37,16 @@ class LostDocument:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """The result of a salvage. `intact` documents passed every check; `notes` name lost settings."""
+    """The result of a salvage. `intact` documents passed every check; `notes` name lost settings.
+
+    With `is_sound`, what is kept beside the documents did so, too: corrections, and conditions among them.
+    """
 
     intact: int
     lost: tuple[LostDocument, ...]
     current: CurrentIndex | None
     notes: tuple[str, ...]
+    is_sound: bool
 
 
 def salvage(damaged: Path, writer: CatalogueWriter) -> Salvage:
@@ -55,19 +60,22 @@ def salvage(damaged: Path, writer: CatalogueWriter) -> Salvage:
     ):
         db.execute("SELECT name FROM sqlite_schema").fetchall()
         snapshot = Snapshot(db)
+        is_sound = _is_sound(snapshot)
+        notes = tuple(_copy_settings(snapshot, writer, is_sound=is_sound))
         lost: list[LostDocument] = []
         intact = 0
         for number in _numbers(db):
             try:
                 _copy(snapshot, number, writer)
+                if not is_sound:
+                    _keep_conditions(snapshot, number, writer)
                 intact += 1
             except (ArchiveError, sqlite3.Error) as error:
                 lost.append(_described(db, number, getattr(error, "message", str(error))))
         current = None
         with suppress(ArchiveError):
             current = snapshot.current_index()
-        notes = tuple(_copy_settings(snapshot, writer))
-    return Salvage(intact, tuple(lost), current, notes)
+    return Salvage(intact, tuple(lost), current, notes, is_sound)
 
 
 def _copy(snapshot: Snapshot, number: int, writer: CatalogueWriter) -> None:
@@ -77,13 +85,25 @@ def _copy(snapshot: Snapshot, number: int, writer: CatalogueWriter) -> None:
     writer.insert(snapshot.source_record(number), document, passages)
 
 
-def _copy_settings(snapshot: Snapshot, writer: CatalogueWriter) -> Iterator[str]:
-    """Copy corrections and calibrations; yield what could not be copied or checked."""
-    is_sound = True
+def _keep_conditions(snapshot: Snapshot, number: int, writer: CatalogueWriter) -> None:
+    """Store the conditions of an intact document where they hold when its source is read again."""
+    conditions = snapshot.document(number).document.conditions
+    if not conditions.is_empty:
+        path = snapshot.source_record(number).path
+        earlier = writer.corrections().get(path, Corrections())
+        writer.correct(path, replace(earlier, conditions=conditions))
+
+
+def _is_sound(snapshot: Snapshot) -> bool:
     try:
         snapshot.require_sound_archive()
-    except ArchiveError:
-        is_sound = False
+    except (ArchiveError, sqlite3.Error):
+        return False
+    return True
+
+
+def _copy_settings(snapshot: Snapshot, writer: CatalogueWriter, *, is_sound: bool) -> Iterator[str]:
+    """Copy corrections and calibrations; yield what could not be copied or checked."""
     try:
         corrections = snapshot.corrections()
     except ArchiveError:

@@ -253,6 +253,10 @@ class Snapshot:
         """Return a text that differs where a document is shown in another way than it is stored."""
         return ""
 
+    def hides(self, label: str, number: int) -> bool:
+        """Return whether a tag, a file's name or the like of a document is nothing for the viewer."""
+        return False
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, turns, passages and speakers there are."""
         row = self._one(

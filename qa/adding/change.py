@@ -84,6 +84,7 @@ class ChangeableArchive(ABC):
         from qa.adding.gather import gather
         from qa.adding.plan import Known, plan_add
         from qa.adding.read import read_planned
+        from qa.adding.restrict import lost_rules_told
         from qa.adding.review import reviews_kept
 
         began = perf_counter()
@@ -102,7 +103,8 @@ class ChangeableArchive(ABC):
             files = read_planned(planned, sources, writer.corrections(), rejected, progress)
             for path in plan.removed:
                 _remove(writer, records[path].number, path)
-            written = self._commit(writer, reviews_kept(writer, files), progress)
+            files = lost_rules_told(writer, reviews_kept(writer, files))
+            written = self._commit(writer, files, progress)
             report = self._report(writer, _without(plan, rejected), written, began)
             left = writer.source_records()
         self._forget([records[path] for path in plan.removed], left)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.conditions import Conditions, PersonNaming, naming_rules
+from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import (
     PLAIN,
     Corrections,
@@ -20,7 +20,6 @@ from corpus.corrections.sidecars import Sidecars
 from corpus.corrections.single_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
-from corpus.names import name_matches
 from corpus.reading import READING_VERSION
 from corpus.sources.files import sources_in
 from corpus.store.records import DocumentRow
@@ -28,6 +27,8 @@ from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
 from qa.adding.read import ReadFile, read_one
 from qa.reports import CorrectionReport
+from qa.viewing.names import rules_in
+from qa.viewing.restrictions import people_in
 
 READ_AGAIN_WHEN_BACK = ""
 """The hash recorded for a missing source, so that it counts as changed when it is back."""
@@ -77,15 +78,16 @@ def correct(
     if given.is_empty and not earlier.changes_reading:
         raise UsageError(f"The archive has no corrections of {row.id}.", "There is nothing to forget.")
     trial = try_corrections(writer, row, given, forget=forget)
-    _require_rules(writer.document(row.number).document, trial.reading.document, row.id)
+    _require_rules(writer, row, trial.reading.document)
     writer.correct(row.path, trial.kept)
     warnings = trial.reading.document.warnings
     return trial.reading, CorrectionReport(row.id, trial.kept.to_json(), trial.from_source, warnings)
 
 
-def _require_rules(before: Document, after: Document, id: str) -> None:
+def _require_rules(snapshot: Snapshot, row: DocumentRow, after: Document) -> None:
     """Raise `UsageError` if readers would see somebody's name in a turn where a rule hides it now."""
-    was, now = _speakers_rules(before), _speakers_rules(after)
+    before, id = snapshot.document(row.number).document, row.id
+    was, now = _rules(snapshot, before, _speakers(before)), _rules(snapshot, after, _speakers(after))
     for old in before.turns:
         rule = was.get(old.speaker or "", OPENLY)
         if rule == OPENLY:
@@ -100,10 +102,15 @@ def _require_rules(before: Document, after: Document, id: str) -> None:
                 )
 
 
-def _speakers_rules(document: Document) -> dict[str, PersonNaming]:
-    """Return the rule of each speaker who is not named openly."""
-    speakers = {turn.speaker for turn in document.turns if turn.speaker}
-    return naming_rules(speakers, document.conditions.attribution)
+def _speakers(document: Document) -> set[str]:
+    return {turn.speaker for turn in document.turns if turn.speaker}
+
+
+def _rules(snapshot: Snapshot, document: Document, names: Collection[str]) -> dict[str, PersonNaming]:
+    """Return the rule of each of `names` that has one, be it from another document."""
+    conditions = snapshot.conditions()
+    people = people_in(snapshot, snapshot.document_rows()) if conditions else {}
+    return rules_in(names, document.conditions, people, conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     stored = snapshot.document(row.number).document
     if given.is_empty and not forget:
         return Trial(ReadFile(stored, record.source_sha256, root, record.reading_version), earlier, False)
-    given = given if forget else _with_rules(_in_full(given, stored), stored)
+    given = given if forget else _with_rules(snapshot, _in_full(given, stored), stored)
     # Who may see an interview, and where it is filed, is no correction of it: forgetting must not open it.
     stays = replace(given, conditions=earlier.conditions, filing=earlier.filing)
     kept = stays if forget else given.over(earlier)
@@ -185,17 +192,15 @@ def _in_full(given: Corrections, stored: Document) -> Corrections:
     )
 
 
-def _with_rules(given: Corrections, stored: Document) -> Corrections:
+def _with_rules(snapshot: Snapshot, given: Corrections, stored: Document) -> Corrections:
     """Return the corrections with the rule of each renamed person under the new name, too.
 
-    `corpus.corrections.corrections.corrected` does so for names as read. Here, names are those of the archive.
+    `corpus.corrections.corrections.corrected` does so for names as read and the rules of one document. Here, names
+    are those of the archive, and the rule may be said of the same person in another document.
     """
-    rules = _speakers_rules(stored)
-    ruled = stored.conditions.attribution
+    rules = _rules(snapshot, stored, {*_speakers(stored), *(name for _, name in given.names)})
     carried = tuple(
-        (name, rules[key])
-        for key, name in given.names
-        if rules.get(key, OPENLY) != OPENLY and not any(name_matches(each, name) for each, _ in ruled)
+        (name, rules[key]) for key, name in given.names if rules.get(key, OPENLY) != OPENLY and name not in rules
     )
     return replace(given, conditions=given.conditions.over(Conditions(attribution=carried)))
 

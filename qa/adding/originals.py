@@ -40,7 +40,7 @@ def recording(name: str, snapshot: Snapshot) -> Path | None:
     """Return the recording of the document with the id `name`, or `None`.
 
     It has the name of the transcript, or is named in its corrections. There is none for somebody who may not see
-    all that is said. Raises `DocumentUnknown`.
+    all that is said, or not a name in the file's name. Raises `DocumentUnknown`.
     """
     record = _record(name, snapshot)
     if not _is_whole(record, snapshot):
@@ -51,7 +51,8 @@ def recording(name: str, snapshot: Snapshot) -> Path | None:
     given = snapshot.corrections().get(record.path, Corrections())
     with suppress(SourceError):  # a bad corrections file is reported when the source is read again
         given = given.over(Sidecars().of(source).corrections)
-    return recording_of(source.file.parent / Path(record.path).name, given.recording)
+    found = recording_of(source.file.parent / Path(record.path).name, given.recording)
+    return None if found and snapshot.hides(found.name, record.number) else found
 
 
 def _is_whole(record: SourceRecord, snapshot: Snapshot) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from corpus.document import Document
 from corpus.errors import CorrectionInvalid, UsageError
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow
+from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
+from qa.adding.read import ReadFile
 
 
 def conditions_from(
@@ -74,9 +76,9 @@ def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, wh
 
 def _require_people(given: Conditions, document: Document, everybody: Collection[str]) -> None:
     """Raise `UsageError` for a name that nobody here has, or a pseudonym that somebody in the archive has."""
-    people = {*document.participants, *(turn.speaker for turn in document.turns if turn.speaker)}
+    people = _people(document)
     for name, rule in given.attribution or ():
-        if not any(name_matches(name, each) for each in people) and fold(name) not in fold(document.text):
+        if not _how_found(name, document):
             raise UsageError(
                 f"Nobody here is called “{name}”, so this would protect nobody.",
                 f"Write the name as the interview does: {', '.join(sorted(people)) or 'it names nobody'}.",
@@ -86,6 +88,44 @@ def _require_people(given: Conditions, document: Document, everybody: Collection
             raise UsageError(
                 f"“{rule.pseudonym}” is the name of somebody in this archive.", "Choose another pseudonym."
             )
+
+
+def lost_rules_told(snapshot: Snapshot, files: Iterable[ReadFile]) -> Iterator[ReadFile]:
+    """Yield the files; if a rule no longer finds the person whom it named, a warning says so."""
+    ruled = {row.path: row.number for row in snapshot.document_rows() if row.conditions.attribution}
+    for file in files:
+        number = ruled.get(file.document.path)
+        if number is None:
+            yield file
+            continue
+        lost = _lost_rules(snapshot.document(number).document, file.document)
+        yield replace(file, document=replace(file.document, warnings=(*file.document.warnings, *lost)))
+
+
+def _lost_rules(before: Document, after: Document) -> Iterator[str]:
+    earlier = {fold(name) for name, _ in before.conditions.attribution}
+    carried = [rule for name, rule in after.conditions.attribution if fold(name) not in earlier]
+    for name, rule in after.conditions.attribution:
+        told = f"The access condition of “{name}” names nobody any more, so readers may see this person's name."
+        was, now = _how_found(name, before), _how_found(name, after)
+        # A corrected name brings its rule along. What was told once stays true until somebody mends it.
+        is_lost = now < was or (told in before.warnings and now < _AS_PERSON)
+        if is_lost and rule.rule != "full name" and rule not in carried:
+            yield told
+
+
+_IN_TEXT, _AS_PERSON = 1, 2
+
+
+def _how_found(name: str, document: Document) -> int:
+    """Return whether a name is that of somebody in a document, or is in its text only, or 0 for neither."""
+    if any(name_matches(name, each) for each in _people(document)):
+        return _AS_PERSON
+    return _IN_TEXT if fold(name) in fold(document.text) else 0
+
+
+def _people(document: Document) -> set[str]:
+    return {*document.participants, *(turn.speaker for turn in document.turns if turn.speaker)}
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

@@ -53,7 +53,8 @@ def publish_command(
     Without DOCUMENT, all that readers may see is written. What is withheld from them is left out and marked, and
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
     it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
-    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF manifest needs the recording.
+    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF manifest needs the
+    recording.
 
     Without DOCUMENT, or as a site, what an earlier publication in the same format left in the folder, and is not
     published now, is deleted.
@@ -88,7 +89,7 @@ def publish_command(
 
 
 def _write(files: Mapping[str, bytes], format: str, folder: Path, *, beside: bool) -> LeftInFolder:
-    """Write the files into a folder, which is made if it is missing: `beside` those of earlier publications or not."""
+    """Write the files into a folder, which is made if it is missing, maybe `beside` those published before."""
     from qa.publishing.folder import write_published
 
     if folder.is_file():

@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from corpus.corrections.corrections import Corrections
 from corpus.errors import ArchiveBroken, ArchiveError, SourceError
 from corpus.sources.files import sources_in
 from corpus.store.catalogue import FROM_BACKUP, Catalogue
 from corpus.store.salvage import LostDocument, Salvage, salvage
+from corpus.store.writer import CatalogueWriter
 from index.generation.paths import generation_folder
 from qa.adding.change import ChangeableArchive
 from qa.adding.commit import remove_unused
@@ -92,18 +95,41 @@ def _salvaged(
                 raise ArchiveBroken(f"No document can be read any more: {problems[0]}", FROM_BACKUP)
             model = found.current.model if found.current else archive.model_of_new_index()
             writer.set_current_index(_last_generation(archive.path, found), "", model)
+            closed = [] if found.is_sound else _closed(found.lost, writer)
             there = [each.path for each in found.lost if each.path and _is_there(each.path)]
             files = read_planned(there, gather(there, None), writer.corrections(), rejected, progress)
             archive.index_afresh(writer, folder, files=files, progress=progress)
         with made.read() as snapshot:
             number = snapshot.current_index().generation
+            ids = {row.path: row.id for row in snapshot.document_rows()}
         read_again = set(there) - {each.path for each in rejected}
         aside = set_aside(catalogue)
         lost = tuple(_described(each, aside, each.path in read_again) for each in found.lost)
         move_generation(generation_folder(folder, number), generation_folder(archive.path, number))
         os.replace(made.file, catalogue.file)
     remove_unused(archive.path, number)
-    return RepairReport(problems, (), found.intact, True, lost, found.notes, str(aside))
+    notes = (*found.notes, *_told([ids.get(each.path, each.id) for each in closed]))
+    return RepairReport(problems, (), found.intact, True, lost, notes, str(aside))
+
+
+def _closed(lost: Sequence[LostDocument], writer: CatalogueWriter) -> list[LostDocument]:
+    """Close documents whose conditions may be lost, and return them: a repair must open nothing."""
+    known = [each for each in lost if each.path]
+    corrections = writer.corrections()
+    for each in known:
+        earlier = corrections.get(each.path, Corrections())
+        closed = replace(earlier.conditions, access="closed")
+        writer.correct(each.path, replace(earlier, conditions=closed))
+    return known
+
+
+def _told(ids: Sequence[str]) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    return (
+        f"The access conditions of {', '.join(ids)} could not be checked. Readers see nothing of what is named"
+        f" here, also when it is added again. To open one: `onrecord access {ids[0]} --level open`.",
+    )
 
 
 def _last_generation(archive: Path, found: Salvage) -> int:

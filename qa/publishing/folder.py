@@ -32,8 +32,9 @@ def write_published(
 ) -> LeftInFolder:
     """Write the files of one format into a folder, which is made if it is missing, and delete earlier ones.
 
-    With `beside`, earlier files stay: interviews may be published one by one. A file that somebody changed stays. So do files of the same kind in a folder without a list, which earlier
-    versions did not write. Raises `OSError`.
+    With `beside`, earlier files stay: interviews may be published one by one. A file that somebody changed stays
+    in any case. So do files of the same kind in a folder without a list, which earlier versions did not write.
+    Raises `OSError`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     listed = _read(folder / LIST)

@@ -42,8 +42,8 @@ class _Protected:
     parts: re.Pattern[str] | None = None
     wholes: re.Pattern[str] | None = None
 
-    def spans_in(self, text: str) -> list[Span]:
-        return found_spans(text, self.parts, self.wholes)
+    def spans_in(self, text: str, *, any_case: bool = False) -> list[Span]:
+        return found_spans(text, self.parts, self.wholes, any_case=any_case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,19 @@ class ProtectedNames:
         """Return where a text of document `number` holds a protected name."""
         return self.own.get(number, self.elsewhere).spans_in(text)
 
+    def are_in(self, label: str, number: int) -> bool:
+        """Return whether a short text about document `number`, such as a tag or a path, holds a protected name.
+
+        People write such texts in small letters, and without spaces: `tape_bodilBerg.wav`.
+        """
+        protected = self.own.get(number, self.elsewhere)
+        spelled = (label, _words(label))
+        return self.replaced(label, number) != label or any(
+            protected.spans_in(each, any_case=True) for each in spelled
+        )
+
     def replaced(self, text: str, number: int) -> str:
-        """Return a title or the like with what stands for protected names; never used for words of a document."""
+        """Return a title with what stands for protected names; never used for words of a document."""
         stand_ins = list(self.shown.get(number, {}).values())
         for name, shown in self.shown.get(number, {}).items():
             found = re.compile(f"{re.escape(name)}{_initials(name)}", re.IGNORECASE)
@@ -92,11 +103,7 @@ def protected_names(people: Mapping[int, Iterable[str]], conditions: Mapping[int
     """
     if not any(each.attribution or each.protected for each in conditions.values()):
         return NO_NAMES
-    given = {
-        number: naming_rules(people.get(number, ()), conditions[number].attribution)
-        for number in conditions
-        if conditions[number].attribution
-    }
+    given = _given(people, conditions)
     shared = _shared(given)
     shown: dict[int, dict[str, str | None]] = {}
     own: dict[int, _Protected] = {}
@@ -117,6 +124,34 @@ def protected_names(people: Mapping[int, Iterable[str]], conditions: Mapping[int
             alone = [each for each in others if fold(_surname(each.name)) not in surnames]
             own[number] = _protection([_Shared(*pair) for pair in rules.items()], alone, others, words)
     return ProtectedNames(shown, own, _protection([], shared, shared, ()))
+
+
+def rules_in(
+    names: Iterable[str],
+    own: Conditions,
+    people: Mapping[int, Iterable[str]],
+    conditions: Mapping[int, Conditions],
+) -> dict[str, PersonNaming]:
+    """Return the rule of each of `names` in a document with its `own` conditions; of most, there is none.
+
+    `people` and `conditions` are those of the archive: a rule may come from another document.
+    """
+    names = list(names)
+    shared = _shared(_given(people, conditions))
+    same = {name: each.rule for name in names if (each := _same_person(name, shared))}
+    rules = same | naming_rules(names, own.attribution)
+    return {name: rules[name] for name in names if name in rules}
+
+
+def _given(
+    people: Mapping[int, Iterable[str]], conditions: Mapping[int, Conditions]
+) -> dict[int, dict[str, PersonNaming]]:
+    """Return the rules of the documents that have any, by number."""
+    return {
+        number: naming_rules(people.get(number, ()), each.attribution)
+        for number, each in conditions.items()
+        if each.attribution
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +211,13 @@ def _initials(name: str) -> str:
     """Return a pattern of the initials that may follow a name in brackets: `Ana Lind (AL)`."""
     letters = r"[.\s]*".join(re.escape(part[0]) for part in parts_of(name))
     return rf"(?:\s*[(\[]{letters}\.?[)\]])?" if letters else ""
+
+
+def _words(label: str) -> str:
+    """Return the words of a label with single spaces between, also where only a capital begins one."""
+    pairs = zip(f" {label}", label, strict=False)
+    spaced = "".join(f" {char}" if char.isupper() and last.islower() else char for last, char in pairs)
+    return " ".join("".join(char if char.isalpha() else " " for char in spaced).split())
 
 
 def _with(stand_in: str, text: str, spans: Iterable[Span]) -> str:

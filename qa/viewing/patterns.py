@@ -86,14 +86,16 @@ def phrase_pattern(words: str) -> str:
     return _BETWEEN.join(map(part_pattern, words.split()))
 
 
-def found_spans(text: str, parts: re.Pattern[str] | None, wholes: re.Pattern[str] | None) -> list[Span]:
-    """Return the spans of names: of `wholes` in any case, of `parts` if they begin as names do."""
+def found_spans(
+    text: str, parts: re.Pattern[str] | None, wholes: re.Pattern[str] | None, *, any_case: bool = False
+) -> list[Span]:
+    """Return the spans of names: of `wholes` in any case, of `parts` if they begin as names do, or `any_case`."""
     if parts is None and wholes is None:
         return []
     searched = folded(text)
     spans = [found.span() for found in wholes.finditer(searched)] if wholes else []
     single = [found.span() for found in parts.finditer(searched)] if parts else []
-    if single and not _has_few_capitals(text):
+    if single and not any_case and not _has_few_capitals(text):
         single = [span for span in single if not text[span[0]].islower() or _is_in_address(text, *span)]
     return merged([*spans, *single])
 

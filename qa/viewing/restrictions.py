@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from pathlib import PurePath
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.corrections.conditions import unfound_spans
@@ -28,7 +27,8 @@ class Restrictions:
 
     `standings` are those of whole interviews that are not open. `seen` has the other interviews with something
     that is withheld or named otherwise. `passages` are withheld, and the questions before the passages `unasked`.
-    `aliases` stand for ids, file names and folders that hold a protected name. For the documents of `seen`,
+    `aliases` stand for ids, file names and folders that hold a protected name. `labels` are the collections, tags,
+    projects and cases that hold one, by document. For the documents of `seen`,
     `voices` are those with visible passages, and `counts` the numbers of visible turns and passages. `digests` are
     the SHA-256 of texts as readers see them, where that is not all of them.
     """
@@ -42,6 +42,7 @@ class Restrictions:
     passages: frozenset[int] = frozenset()
     unasked: frozenset[int] = frozenset()
     aliases: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, frozenset[str]] = field(default_factory=dict)
     voices: frozenset[int] = frozenset()
     counts: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     digests: Mapping[int, str] = field(default_factory=dict)
@@ -72,7 +73,7 @@ def _standings_of_turns(conditions: Conditions, day: date) -> list[str]:
 def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], day: date) -> Restrictions:
     """Return what readers may not see on `day` of an archive with these `conditions`."""
     rows = snapshot.document_rows()
-    names = protected_names(_people(snapshot, rows), conditions)
+    names = protected_names(people_in(snapshot, rows), conditions)
     standings = _standings(snapshot, conditions, day)
     seen: dict[int, Seen] = {}
     withheld: set[int] = set()
@@ -110,13 +111,15 @@ def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], da
             for row in rows
             if _names_somebody(row, names)
         },
+        {row.number: labels for row in rows if (labels := _naming_labels(row, names))},
         frozenset(voices),
         counts,
         digests,
     )
 
 
-def _people(snapshot: Snapshot, rows: Iterable[DocumentRow]) -> Mapping[int, list[str]]:
+def people_in(snapshot: Snapshot, rows: Iterable[DocumentRow]) -> Mapping[int, list[str]]:
+    """Return the names of each document's people, by its number."""
     people: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         people[row.number] += row.participants
@@ -151,7 +154,7 @@ def _restricted(
     with_rules = {number for number, given in conditions.items() if given.spans} | names.own.keys()
     found = {row.number for row in rows if row.number in with_rules}
     if names.are_searched_everywhere:
-        found |= {row.number for row in rows if names.spans_in(row.title or "", row.number)}
+        found |= {row.number for row in rows if _tells_a_name(row, names)}
         found |= {number for number, text in snapshot.texts() if names.spans_in(text, number)}
     return sorted(found - skipped)
 
@@ -167,10 +170,17 @@ def _touches(seen: Seen, start: int, end: int) -> bool:
 
 def _names_somebody(row: DocumentRow, names: ProtectedNames) -> bool:
     """Return whether the id or the path of a document holds a protected name, in any case."""
-    path = PurePath(row.path)
-    written = " ".join(word.capitalize() for part in (row.id, *path.parts) for word in _words(part))
-    return row.number in names.shown or bool(names.spans_in(written, row.number))
+    return row.number in names.shown or any(names.are_in(each, row.number) for each in (row.id, row.path))
 
 
-def _words(name: str) -> list[str]:
-    return "".join(char if char.isalpha() else " " for char in name).split()
+def _naming_labels(row: DocumentRow, names: ProtectedNames) -> frozenset[str]:
+    labels = filter(None, (*row.filing.names, row.filing.project, row.filing.case))
+    return frozenset(each for each in labels if names.are_in(each, row.number))
+
+
+def _tells_a_name(row: DocumentRow, names: ProtectedNames) -> bool:
+    """Return whether what was read beside the text holds a protected name: its source may hold it, too."""
+    beside = filter(None, (row.place, *row.warnings))
+    return bool(names.spans_in(row.title or "", row.number)) or any(
+        names.are_in(each, row.number) for each in beside
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.conditions import CONTACT, UNCONDITIONAL, Conditions
 from corpus.document import Document
 from corpus.errors import ArchiveBroken, DocumentOnRequest, DocumentUnknown
+from corpus.filing import UNFILED
 from corpus.store.records import (
     DocumentRow,
     Measure,
@@ -94,7 +95,7 @@ class ReadersSnapshot(Snapshot):
         if seen is None and not alias:
             return replace(stored, document=replace(stored.document, conditions=UNCONDITIONAL))
         seen = seen or self.restrictions.seen_of(number, stored.document)
-        document = masked(stored.document, seen, lambda text: self._renamed(text, number), alias)
+        document = masked(stored.document, number, seen, self.restrictions.names, alias)
         return StoredDocument(number, alias or stored.id, document.sha256, document)
 
     def require_readable(self, number: int) -> None:
@@ -141,6 +142,10 @@ class ReadersSnapshot(Snapshot):
     def view_of(self, number: int) -> str:
         """Return a text that differs where a document is shown in another way than it is stored."""
         return "" if self._is_seen_whole(number) else self.edition
+
+    def hides(self, label: str, number: int) -> bool:
+        """Return whether a tag, a file's name or the like of a document holds a protected name."""
+        return self.restrictions.names.are_in(label, number)
 
     # Passages and people
 
@@ -211,9 +216,6 @@ class ReadersSnapshot(Snapshot):
     def _names(self, number: int) -> Mapping[str, str | None]:
         return self.restrictions.names.shown.get(number, {})
 
-    def _renamed(self, text: str, number: int) -> str:
-        return self.restrictions.names.replaced(text, number)
-
     def _text(self, number: int, text: str) -> str:
         return self.document(number).document.text if number in self.restrictions.seen else text
 
@@ -234,21 +236,22 @@ class ReadersSnapshot(Snapshot):
         if alias:
             row = replace(row, id=alias, path=_alias_path(alias, row.path))
         if number in self.restrictions.standings:
-            # An interview on request: its title and date, and no count of anything in it.
-            row = replace(row, turns=0, passages=0, warnings=(), confidence=1.0)
+            # An interview on request: its title, date and people, and no count of anything in it.
+            row = replace(row, turns=0, passages=0, warnings=(), confidence=1.0, place=None, filing=UNFILED)
             row = replace(row, standing=str(self.restrictions.standings[number]))
         elif number in self.restrictions.seen:
             turns, passages = self.restrictions.counts[number]
             row = replace(row, turns=turns, passages=passages)
+        if labels := self.restrictions.labels.get(number):
+            row = replace(row, filing=row.filing.without(labels))
         if not (alias or names or number in self.restrictions.seen or number in self.restrictions.standings):
             return row
         return replace(
             row,
-            title=self._renamed(row.title, number) if row.title else None,
+            title=self.restrictions.names.replaced(row.title, number) if row.title else None,
             participants=shown_names(row.participants, names),
-            place=self._renamed(row.place, number) if row.place else None,
-            filing=row.filing.renamed(lambda name: self._renamed(name, number)),
-            warnings=tuple(each for each in row.warnings if self._renamed(each, number) == each),
+            place=None if self.hides(row.place or "", number) else row.place,
+            warnings=tuple(each for each in row.warnings if not self.hides(each, number)),
         )
 
 

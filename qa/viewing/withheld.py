@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -47,11 +47,10 @@ def withheld_in(
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
-def masked(document: Document, seen: Seen, rename: Callable[[str], str], alias: str) -> Document:
+def masked(document: Document, number: int, seen: Seen, protected: ProtectedNames, alias: str) -> Document:
     """Return the document as readers see it: withheld spans masked, with the names that stand for others.
 
-    `rename` replaces protected names in a title or a warning. `alias` is the name of the file if its own names
-    somebody.
+    `alias` is the name of the file if its own names somebody.
     """
     closed = [(each.start, each.end) for each in seen.withheld if each.reason not in (NAMES, OUTSIDE)]
     names = dict(seen.names)
@@ -65,10 +64,10 @@ def masked(document: Document, seen: Seen, rename: Callable[[str], str], alias: 
         path=f"{alias}{suffix}" if alias else document.path,
         text=masked_text(document.text, seen),
         turns=tuple(replace(turn, speaker=speaker(turn)) for turn in document.turns),
-        title=rename(document.title) if document.title else document.title,
-        place=rename(document.place) if document.place else document.place,
+        title=protected.replaced(document.title, number) if document.title else document.title,
+        place=None if document.place and protected.are_in(document.place, number) else document.place,
         participants=shown_names(document.participants, names),
-        warnings=tuple(each for each in document.warnings if rename(each) == each),
+        warnings=tuple(each for each in document.warnings if not protected.are_in(each, number)),
         conditions=UNCONDITIONAL,
         seen=replace(seen, names=(), is_masked=True),
     )

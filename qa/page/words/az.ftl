@@ -786,6 +786,7 @@ below-layout-not-found = Bu mətndə “{ $layout }” düzülüşü tapılmadı
 below-corrects-nobody = “{ $name }” üçün düzəliş bu adda heç kimi tapmır və ya bir neçə nəfər tapır.
 below-corrects-no-turn = “{ $turn }” replikasının düzəlişinə uyğun replika yoxdur.
 below-condition-no-turn = “{ $turn }” replikasının giriş şərtinə uyğun replika yoxdur, ona görə oxucular müsahibədən heç nə görmür.
+below-condition-nobody = “{ $name }” üçün giriş şərti daha heç kimin adına uyğun gəlmir, ona görə oxucular bu şəxsin adını görə bilər.
 below-question-empty = Sual boşdur.
 below-ask-in-a-sentence = Bir cümlə və ya bir neçə sözlə soruşun.
 below-question-short = “{ $question }” axtarmaq üçün çox qısadır.

@@ -945,6 +945,7 @@ below-layout-not-found = The layout “{ $layout }” was not found in this text
 below-corrects-nobody = The correction of “{ $name }” finds nobody of that name, or more than one.
 below-corrects-no-turn = The correction of turn “{ $turn }” matches no turn.
 below-condition-no-turn = The access condition of turn “{ $turn }” matches no turn, so readers see nothing of the interview.
+below-condition-nobody = The access condition of “{ $name }” names nobody any more, so readers may see this person's name.
 below-question-empty = The question is empty.
 below-ask-in-a-sentence = Ask in a sentence or a few words.
 below-question-short = “{ $question }” is too short to search for.

@@ -989,6 +989,7 @@ below-layout-not-found = En este texto no se encontró la disposición «{ $layo
 below-corrects-nobody = La corrección de «{ $name }» no encuentra a nadie con ese nombre, o encuentra a varios.
 below-corrects-no-turn = La corrección de la intervención «{ $turn }» no corresponde a ninguna.
 below-condition-no-turn = La condición de acceso de la intervención «{ $turn }» no corresponde a ninguna, así que los lectores no ven nada de la entrevista.
+below-condition-nobody = La condición de acceso de «{ $name }» ya no nombra a nadie, así que los lectores pueden ver el nombre de esta persona.
 below-question-empty = La pregunta está vacía.
 below-ask-in-a-sentence = Pregunte con una frase o unas pocas palabras.
 below-question-short = «{ $question }» es demasiado breve para buscarlo.

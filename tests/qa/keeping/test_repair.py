@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.corrections.corrections import Corrections
+from corpus.filing import FilingChange
 from index.generation.paths import generation_folder
+from qa.adding.restrict import conditions_from
 from qa.archive import Archive
 from qa.judgements import Judgements
 from tests.qa.conftest import LIND, hashed_words
@@ -132,3 +134,70 @@ def test_a_catalogue_that_is_no_database_is_left_as_it_is(archive_of_two: Archiv
         reopened(archive_of_two).repair()
     assert "onrecord restore" in str(failed.value)
     assert file.read_bytes() == content
+
+
+def closed_lind(archive: Archive) -> None:
+    archive.tag(["lind"], FilingChange(tags=("one",)))
+    archive.restrict(["lind"], conditions_from({"access": "closed"}))
+
+
+def seen_by_readers(archive: Archive) -> list[str]:
+    return [each.id for each in Archive(archive.path, make_embedder=hashed_words, as_reader=True).documents()]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE documents SET text = replace(text, 'goats', 'boats') WHERE id = 'lind'; DELETE FROM corrections",
+        "UPDATE documents SET text = replace(text, 'goats', 'boats') WHERE id = 'lind';"
+        " UPDATE corrections SET given = 'x'",
+        "UPDATE documents SET conditions = '{}' WHERE id = 'lind';"
+        " UPDATE corrections SET given = replace(given, 'closed', 'open')",
+    ],
+)
+def test_a_document_whose_conditions_may_be_lost_comes_back_closed_with_a_note(
+    archive_of_two: Archive, damage: str
+) -> None:
+    closed_lind(archive_of_two)
+    for sql in damage.split(";"):
+        run_sql(archive_of_two, sql)
+    report = reopened(archive_of_two).repair()
+    assert [(each.document_id, each.read_again) for each in report.lost] == [("lind", True)]
+    assert report.notes[-1].startswith("The access conditions of lind could not be checked.")
+    assert "onrecord access lind --level open" in report.notes[-1]
+    assert {each.id: each.access for each in reopened(archive_of_two).documents()}["lind"] == "closed"
+    assert seen_by_readers(archive_of_two) == ["okoro"]
+    reopened(archive_of_two).restrict(["lind"], conditions_from({"access": "open"}))
+    assert sorted(seen_by_readers(archive_of_two)) == ["lind", "okoro"]
+
+
+def test_a_document_that_is_added_again_after_a_repair_is_closed_if_its_conditions_may_be_lost(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    closed_lind(archive_of_two)
+    (interviews / "lind.txt").unlink()
+    run_sql(archive_of_two, "UPDATE documents SET text = replace(text, 'goats', 'boats') WHERE id = 'lind'")
+    run_sql(archive_of_two, "DELETE FROM corrections")
+    report = reopened(archive_of_two).repair()
+    assert "conditions of lind could not be checked" in report.notes[-1]
+    (interviews / "lind.txt").write_text(LIND, encoding="utf-8")
+    reopened(archive_of_two).add([interviews])
+    assert seen_by_readers(archive_of_two) == ["okoro"]
+
+
+def test_a_document_that_is_whole_stays_closed_when_it_is_read_again_after_a_repair(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    closed_lind(archive_of_two)
+    run_sql(archive_of_two, "DELETE FROM corrections")
+    assert reopened(archive_of_two).repair().lost == ()
+    (interviews / "lind.txt").write_text(LIND + "\nQ: More?\n\nA: No.\n", encoding="utf-8")
+    assert reopened(archive_of_two).add([interviews]).plan.changed == (str(interviews / "lind.txt"),)
+    assert seen_by_readers(archive_of_two) == ["okoro"]
+
+
+def test_a_document_whose_conditions_are_certain_is_not_closed_by_a_repair(archive_of_two: Archive) -> None:
+    archive_of_two.restrict(["okoro"], conditions_from({"access": "closed"}))
+    run_sql(archive_of_two, "UPDATE documents SET text = replace(text, 'goats', 'boats') WHERE id = 'lind'")
+    assert reopened(archive_of_two).repair().notes == ()
+    assert seen_by_readers(archive_of_two) == ["lind"]

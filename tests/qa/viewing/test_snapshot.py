@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from corpus.conditions import Conditions, TurnCondition
 from corpus.document import text_sha256
-from corpus.errors import ArchiveBroken, DocumentUnknown
+from corpus.errors import ArchiveBroken, DocumentUnknown, UsageError
+from corpus.filing import Filing, FilingChange
 from corpus.store.snapshot import Snapshot
 from qa.access.conditions import Viewer
 from qa.archive import Archive
@@ -84,3 +86,55 @@ def test_turns_that_are_not_found_close_the_whole_interview(kept: Archive, reade
 def test_an_archive_without_conditions_has_the_same_snapshot_for_everybody(archive_of_two: Archive) -> None:
     with archive_of_two._catalogue.read() as snapshot:
         assert Views(lambda: TODAY, as_reader=True).of(snapshot) is snapshot
+
+
+def test_a_label_with_a_protected_name_is_left_out_for_readers_and_is_no_filter(
+    kept: Archive, readers: Archive
+) -> None:
+    named = ("Friends of Bodil Quartzvein", "quartzvein papers", "BodilQuartzvein", "the_quartzveins")
+    kept.tag(
+        ["okoro"], FilingChange(tags=(*named, "flour"), collections=named[:1], project=named[0], case=named[1])
+    )
+    shown = next(each for each in readers.documents() if each.id == "okoro")
+    assert shown.filing == Filing(tags=("flour",))
+    assert [each.name for each in readers.filed_under()] == ["flour"]
+    for name in named:
+        with pytest.raises(UsageError, match=f"No collection or tag is called “{name}”. `onrecord tag`"):
+            readers.ask("Who brought the flour?", within=name)
+        assert kept.ask("Who brought the flour?", within=name).quotes
+    kept.tag(["bodil-quartzvein"], FilingChange(tags=("old bodil",)))
+    assert [each.name for each in readers.filed_under()] == ["flour"]
+
+
+def test_nothing_is_filed_for_readers_of_an_interview_on_request(kept: Archive, readers: Archive) -> None:
+    kept.tag(["papers"], FilingChange(tags=("ropes",), collections=("Harbour",), project="Ropes", case="7"))
+    papers = next(each for each in readers.documents() if each.id == "papers")
+    assert (papers.access, papers.filing) == ("on request", Filing())
+    assert readers.filed_under() == ()
+    with pytest.raises(UsageError, match="No collection or tag is called “ropes”"):
+        readers.ask("Where did the rope hang?", within="ropes")
+
+
+def test_a_place_and_a_recording_with_a_protected_name_are_not_published(
+    kept: Archive, readers: Archive, tapes: Path
+) -> None:
+    for name, place in (("dock", "House of bodil quartzvein, Oslo"), ("quay", "Oslo")):
+        (tapes / f"{name}.txt").write_text(
+            "[0:00] INTERVIEWER: Who was there?\n\n[0:04] AMY TANG: The whole crew.\n", encoding="utf-8"
+        )
+        (tapes / f"{name}.txt.onrecord.toml").write_text(
+            f'recording = "tape of {name}.wav"\nplace = "{place}"\n', encoding="utf-8"
+        )
+        (tapes / f"tape of {name}.wav").write_bytes(b"")
+    (tapes / "pier.txt").write_text("INTERVIEWER: Who was there?\n\nAMY TANG: The whole crew.\n", encoding="utf-8")
+    (tapes / "pier.txt.onrecord.toml").write_text('recording = "tape_quartzvein1.wav"\n', encoding="utf-8")
+    (tapes / "tape_quartzvein1.wav").write_bytes(b"")
+    kept.add([tapes])
+    files = kept.publish((), "tei", as_readers=True, recordings="https://example.org/t")
+    told = {name: content.decode().lower() for name, content in files.items()}
+    assert not [name for name, content in told.items() if "quartzvein" in content or "bodil" in content]
+    assert "tape%20of%20quay.wav" in told["quay.tei.xml"]
+    assert "oslo" in told["quay.tei.xml"]
+    assert "oslo" not in told["dock.tei.xml"]
+    assert readers.recording("pier") is None
+    assert kept.recording("pier") == tapes / "tape_quartzvein1.wav"
