@@ -59,7 +59,7 @@ def _may_answer_for(found: SearchResult, one: SelectedQuote, archive: OpenArchiv
     A question that names an interview but no person may be answered by any other.
     """
     said = " ".join(filter(None, (one.quote.citation.prompting_question, one.quote.text)))
-    return not found.people or not archive.names().people_in(said).isdisjoint(found.people)
+    return not found.people or archive.names().names_any(said, found.people)
 
 
 def with_confidence(

@@ -60,7 +60,7 @@ def _of_others(found: SearchResult, archive: OpenArchive) -> list[int]:
             continue
         document = archive.document(passage.document).document
         said = (prompting_question(document, passage.turn), document.text[passage.start : passage.end])
-        if archive.names().people_in(" ".join(filter(None, said))).isdisjoint(found.people):
+        if not archive.names().names_any(" ".join(filter(None, said)), found.people):
             others.append(place)
     return others
 

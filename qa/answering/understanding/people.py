@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from corpus.names import fold, words_of
 from corpus.store.records import DocumentRow, SpeakerShare
 from index.language import detect
 from index.terms import FUNCTION_TERMS, terms
@@ -118,6 +119,13 @@ class NameIndex:
         """Return the people named in `text`, as the archive writes them."""
         matches = self.people.found_in(text, list(tokens_of(text)))
         return frozenset(self.people.names[one] for match in matches for one in match.people)
+
+    def names_any(self, text: str, people: Iterable[str]) -> bool:
+        """Return whether `text` names any of `people`, as `people_in` does; most texts are told by a look."""
+        wanted = frozenset(people)
+        folded = fold(text)
+        words = (spelling for name in wanted for spellings in words_of(name) for spelling in spellings)
+        return any(word in folded for word in words) and not self.people_in(text).isdisjoint(wanted)
 
     def voices_of(self, documents: Ids) -> Ids:
         """Return the voices of everyone who speaks in `documents`."""

@@ -487,6 +487,25 @@ def test_full_names_are_neighbouring_words_with_capital_letters(question: str, n
     assert full_names(question) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("I met Tilda once.", "Tilda Varn"),
+        ("Old VARN mended nets.", "Tilda Varn"),
+        ("Mr. Lund paid.", "Oskar Lund"),
+        ("They asked Mrs. O'Dell.", "Eryn O'Dell"),
+        ("We saw Nasimi Quliyev there.", "Nəsimi Quliyev"),
+        ("We saw Nəsimi Quliyev there.", "Nəsimi Quliyev"),
+        ("Nobody came to the pier.", "Tilda Varn"),
+        ("The president came.", "PRESIDENT SOLER"),
+    ],
+)
+def test_a_quick_look_for_a_person_finds_what_reading_every_word_finds(
+    names: NameIndex, text: str, person: str
+) -> None:
+    assert names.names_any(text, [person]) == (person in names.people_in(text))
+
+
 @given(st.text())
 def test_every_full_name_stands_in_the_question(question: str) -> None:
     assert all(name in question for name in full_names(question))
