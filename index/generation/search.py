@@ -160,8 +160,7 @@ class Generation:
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Return the cosine of `vector` with each passage of `ids`, shape (m,)."""
         rows = self.parts.table.rows_of(ids)
-        stored = self.parts.passages.rows(rows).astype(np.float16)  # of all parts at once, as they are stored
-        return similarities(vector, stored) - self._shifts(vector, rows)
+        return similarities(vector, self.parts.passages.halves(rows)) - self._shifts(vector, rows)
 
     def densities(self, ids: Ids) -> Vectors:
         """Return the density around each passage of `ids` (see `density`), shape (m,)."""
@@ -196,7 +195,7 @@ class Generation:
         questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
         scores = np.full(len(questions), np.nan, np.float32)
         has_one = questions >= 0
-        products = similarities(asked, self.parts.questions.rows(questions[has_one]).astype(np.float16))
+        products = similarities(asked, self.parts.questions.halves(questions[has_one]))
         scores[has_one] = self._similarity(products, asked, questions[has_one])
         return scores
 

@@ -37,6 +37,10 @@ class SearchedVectors(Protocol):
         """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
+    def halves(self, rows: Ids) -> NDArray[np.float16]:
+        """Return the vectors of `rows` in half precision, shape (len(rows), dimension)."""
+        ...
+
 
 class VectorStore(SearchedVectors, Protocol):
     """Vectors that can be added to, and stored."""

@@ -63,6 +63,10 @@ class ClusteredVectors:
         """Return the vectors of `rows` (see `SearchedVectors`)."""
         return self._store.rows(rows)
 
+    def halves(self, rows: Ids) -> NDArray[np.float16]:
+        """Return the vectors of `rows` in half precision (see `SearchedVectors`)."""
+        return self._store.halves(rows)
+
     def _near(self, vector: Vectors) -> Mask:
         """Return which rows are in the nearest clusters, so many that they hold a share of all rows."""
         nearest = np.argsort(-(self._centres @ vector))

@@ -41,6 +41,10 @@ class JoinedVectors:
         """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         return _gathered(rows, self._starts, [each.rows for each in self._stores], self.dimension, np.float32)
 
+    def halves(self, rows: Ids) -> NDArray[np.float16]:
+        """Return the vectors of `rows` in half precision, as they are stored, shape (len(rows), dimension)."""
+        return _gathered(rows, self._starts, [each.halves for each in self._stores], self.dimension, np.float16)
+
     def stores_of(self, rows: Ids) -> list[int]:
         """Return the numbers of the stores that hold some of `rows`."""
         found: list[int] = np.unique(_store_numbers(rows, self._starts)).tolist()
