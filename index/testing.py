@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedding.embedder import require_window, unit_rows
 from index.keywords.base import (
@@ -105,6 +106,10 @@ class ExactVectors:
     def rows(self, rows: Ids) -> Vectors:
         """Return the vectors of `rows` (see `VectorStore`)."""
         return self._rows[rows]
+
+    def halves(self, rows: Ids) -> NDArray[np.float16]:
+        """Return the vectors of `rows` in half precision (see `VectorStore`)."""
+        return self._rows[rows].astype(np.float16)
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
         """Return inner products with `rows` (see `VectorStore`)."""

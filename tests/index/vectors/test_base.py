@@ -135,6 +135,12 @@ def test_similarities_are_the_cosines_of_the_rows_asked_for_in_their_order(kind:
     np.testing.assert_allclose(store.similarities(vectors[5], rows), vectors[rows] @ vectors[5], atol=1e-3)
 
 
+def test_halves_are_the_rows_in_half_precision(compass: ExactVectors | FaissVectors) -> None:
+    rows = np.array([2, 0], np.int64)
+    assert compass.halves(rows).dtype == np.float16
+    assert compass.halves(rows).tolist() == compass.rows(rows).tolist()
+
+
 def test_no_rows_have_no_similarities(compass: ExactVectors | FaissVectors) -> None:
     assert compass.similarities(EAST_BY_NORTH, np.zeros(0, np.int64)).shape == (0,)
 
