@@ -94,7 +94,7 @@ UNFILED = Filing()
 
 @dataclass(frozen=True, slots=True)
 class FilingChange:
-    """What is added to how interviews are filed, and what is taken away; `project` and `case` replace."""
+    """A change of how interviews are filed: names to add and to take away; `project` and `case` replace."""
 
     collections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

@@ -66,10 +66,7 @@ def corrections_in(path: str, given: str) -> Corrections:
     """Return the corrections of the source at `path`."""
     from corpus.corrections.corrections import parse_corrections  # knows all layouts, which a question needs not
 
-    try:
-        return parse_corrections(json.loads(given), path)
-    except (ValueError, TypeError, CorrectionInvalid) as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
+    return _parsed(given, path, parse_corrections)
 
 
 def conditions_in(name: str, given: str) -> Conditions:
@@ -78,10 +75,7 @@ def conditions_in(name: str, given: str) -> Conditions:
         return UNCONDITIONAL
     from corpus.corrections.conditions import parse_conditions
 
-    try:
-        return parse_conditions(json.loads(given), name)
-    except (ValueError, TypeError, AttributeError, CorrectionInvalid) as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
+    return _parsed(given, name, parse_conditions)
 
 
 def filing_in(name: str, given: str) -> Filing:
@@ -90,8 +84,13 @@ def filing_in(name: str, given: str) -> Filing:
         return UNFILED
     from corpus.corrections.filing import parse_filing
 
+    return _parsed(given, name, parse_filing)
+
+
+def _parsed(given: str, where: str, parse: Callable[[Any, str], Value]) -> Value:
+    """Return a column that holds a table as JSON, parsed as the same table in a file is."""
     try:
-        return parse_filing(json.loads(given), name)
+        return parse(json.loads(given), where)
     except (ValueError, TypeError, AttributeError, CorrectionInvalid) as error:
         raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
 

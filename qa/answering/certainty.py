@@ -29,16 +29,14 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
-    if not _names_all(found, one, archive):
-        return min(OF_OTHERS * fitted, calibration.threshold * AT_MOST_POSSIBLE)
-    if not found.preferred or one.voice in found.preferred:
+    has_names = _names_all(found, one, archive)
+    is_theirs = not found.preferred or one.voice in found.preferred
+    if has_names and is_theirs:
         return fitted
     of_others = OF_OTHERS * fitted
-    return (
-        of_others
-        if _may_answer_for(found, one, archive)
-        else min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
-    )
+    if has_names and _may_answer_for(found, one, archive):
+        return of_others
+    return min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
 
 
 def _names_all(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:

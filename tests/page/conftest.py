@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from qa.archive import Archive
 from qa.page.asking.calls import ChatArchive
 from tests.browser import Watch, running_browser, served, watched_page
 from tests.page.visits import Swapped, Visit
+from tests.qa.conftest import LIND, OKORO, hashed_words
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +46,14 @@ def visit(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Visit:
         return watched_page(browser, address, width, dark, path)
 
     return visit_archive
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Archive:
+    """An archive of two interviews, from a folder."""
+    (tmp_path / "interviews").mkdir()
+    for name, text in (("lind", LIND), ("okoro", OKORO)):
+        (tmp_path / "interviews" / f"{name}.txt").write_text(text, encoding="utf-8")
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    archive.add([tmp_path / "interviews"])
+    return archive

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from qa.archive import Archive
 from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import Visit, ready
-from tests.qa.conftest import LIND, OKORO, hashed_words
 from tests.qa.page.fakes import FakeArchive
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Archive:
-    (tmp_path / "interviews").mkdir()
-    for name, text in (("lind", LIND), ("okoro", OKORO)):
-        (tmp_path / "interviews" / f"{name}.txt").write_text(text, encoding="utf-8")
-    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
-    archive.add([tmp_path / "interviews"])
-    return archive
 
 
 def is_open(page: Page, words: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -14,19 +13,8 @@ from qa.page.words.messages import ENGLISH, Words
 from tests.browser import Watch
 from tests.page.accessible import violations
 from tests.page.visits import Visit, ask, open_limits, ready
-from tests.qa.conftest import LIND, OKORO, hashed_words
 
 FERRY = "What did a crossing of the ferry cost?"
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Archive:
-    (tmp_path / "interviews").mkdir()
-    for name, text in (("lind", LIND), ("okoro", OKORO)):
-        (tmp_path / "interviews" / f"{name}.txt").write_text(text, encoding="utf-8")
-    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
-    archive.add([tmp_path / "interviews"])
-    return archive
 
 
 def filings(archive: Archive) -> dict[str, Filing]:

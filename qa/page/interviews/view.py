@@ -55,7 +55,7 @@ def view(words: Words, can_upload: bool, can_remove: bool = True) -> Html:
 
 @dataclass(frozen=True, slots=True)
 class Permitted:
-    """What whoever sees the rows may do with them."""
+    """The actions that whoever sees the rows may take on them."""
 
     change: bool = True
     remove: bool = True
