@@ -51,11 +51,13 @@ def main() -> int:
             calls[change] = len(plain.calls)
             after = contents(copy)
             cleared(folder)
+            before = contents(shutil.copytree(start[change], copy))
+            cleared(folder)
             for number in range(given.first, len(plain.calls), given.every):
                 for fault in FAULTS:
                     if fault == "short" and "write" not in plain.calls[number].split()[0]:
                         continue
-                    outcome, detail = _spoiled(start[change], work, after, fault, number, folder)
+                    outcome, detail = _spoiled(start[change], work, (before, after), fault, number, folder)
                     found[change, fault][outcome] += 1
                     if outcome == "wrong":
                         what = plain.calls[number]
@@ -69,11 +71,16 @@ def main() -> int:
     return 1 if any(counts["wrong"] for counts in found.values()) else 0
 
 
-def _spoiled(start: Path, work: Change, after: str, fault: Fault, number: int, folder: Path) -> tuple[str, str]:
-    """Change a copy of an archive with a fault; return the outcome, and what is wrong."""
+def _spoiled(
+    start: Path, work: Change, held: tuple[str, str], fault: Fault, number: int, folder: Path
+) -> tuple[str, str]:
+    """Change a copy of an archive with a fault; return the outcome, and what is wrong.
+
+    `held` says what the archive holds before and after the change.
+    """
+    before, after = held
     copy = shutil.copytree(start, folder / "copy")
     try:
-        before = contents(copy)
         run = traced(lambda: work(opened(copy)), folder, fault, number)
         if run.exit_code > 0 and not run.said.startswith("corpus.errors."):
             return "wrong", f"a raw error: {run.said[:300]}"
