@@ -31,8 +31,9 @@ CLOSED = Conditions(access="closed")
 class KnownTexts:
     """What an archive says of the interviews that it holds, by the SHA-256 of their source and of their text.
 
-    `paths` are those of all interviews, `rows` the interviews by digest. `stored` are the corrections and conditions by path, as the archive has them. `removed` are digests of
-    interviews that were removed with conditions: such a text is closed when it comes back.
+    `paths` are those of all interviews, `rows` the interviews by digest. `stored` are the corrections and
+    conditions by path, as the archive has them. `removed` are digests of interviews that were removed with
+    conditions: such a text is closed when it comes back.
     """
 
     paths: frozenset[str]
