@@ -17,11 +17,13 @@ from qa.cli.common import (
     Command,
     archive_option,
     as_reader_option,
+    document_option,
     json_option,
     lines_of,
     print_error,
     print_json,
     reader_option,
+    speaker_option,
     within_option,
 )
 
@@ -53,8 +55,8 @@ _MOST_EARLIER = 10
     type=click.IntRange(1, 100),
     help="Maximum number of quotes. Default: 5, or one each from up to 25 people for questions about everyone.",
 )
-@click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
-@click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@speaker_option
+@document_option
 @within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")

@@ -63,7 +63,7 @@ def test_a_question_may_follow_up_on_those_before_it_until_one_begins_afresh(ask
 
 def test_filters_hold_for_all_questions(asked: list[Question]) -> None:
     typed(OVEN, "What did a crossing cost?", options=("--document", "lind", "--top", "1"))
-    assert [(each.document, each.top) for each in asked] == [("lind", 1)] * 2
+    assert [(each.document, each.top) for each in asked] == [(("lind",), 1)] * 2
 
 
 def test_a_failed_or_stopped_question_ends_nothing_and_is_followed_up_by_none(asked: list[Question]) -> None:
