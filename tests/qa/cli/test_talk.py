@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -94,12 +95,29 @@ def test_a_word_that_is_no_command_is_a_question(asked: list[Question]) -> None:
     assert [each.text for each in asked] == ["bakery"]
 
 
-def test_without_a_terminal_or_with_json_a_question_is_needed(
+def test_questions_that_are_piped_in_are_answered_by_themselves(
     asked: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert CliRunner().invoke(cli, ["ask", "--json"]).exit_code == 2
     monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: False)
-    result = CliRunner().invoke(cli, ["ask"], input=f"{OVEN}\n")
+    result = CliRunner().invoke(cli, ["ask", "--top", "1"], input=f"{OVEN}\n\nx\nWhat did a crossing cost?\n")
+    assert [(each.text, each.history, each.top) for each in asked] == [
+        (OVEN, (), 1),
+        ("x", (), 1),
+        ("What did a crossing cost?", (), 1),
+    ]
+    assert result.exit_code == 1
+    assert "“x” is too short to search for." in result.stderr
+    assert result.stdout.index(f"? {OVEN}\n") < result.stdout.index("[okoro ")
+    assert result.stdout.index("? What did a crossing cost?\n") < result.stdout.index("[lind ")
+    as_json = CliRunner().invoke(cli, ["ask", "--json"], input=f"{OVEN}\n")
+    assert json.loads(as_json.stdout)["question"] == OVEN
+
+
+def test_without_anything_piped_in_a_question_is_needed(
+    asked: list[Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: False)
+    result = CliRunner().invoke(cli, ["ask"], input=" \n")
     assert result.exit_code == 2
     assert "Give a QUESTION, or --from FILE" in result.stderr
     assert asked == []
