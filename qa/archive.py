@@ -318,5 +318,12 @@ class Archive(ConsultedArchive):
 
         with self._lock:
             if self._session is None:
-                self._session = Session(self.path, self._catalogue, self._models, self._documents, self._views)
+                self._session = Session(
+                    self.path,
+                    self._catalogue,
+                    self._models,
+                    self._documents,
+                    self._views,
+                    self._versions_in,
+                )
         return self._session.parts()

@@ -6,7 +6,15 @@ import { actions, call, elementFrom, form, part, question, template } from "../.
 /** @typedef {import("../../frame/script/address.js").Filters} Filters */
 
 /** @type {Filters} */
-export const NO_FILTERS = { speaker: [], document: [], documentName: [], within: [], since: "", until: "", exact: "" };
+export const NO_FILTERS = {
+  speaker: [],
+  document: [],
+  documentName: [],
+  within: [],
+  since: "",
+  until: "",
+  exact: "",
+};
 
 let current = NO_FILTERS;
 
