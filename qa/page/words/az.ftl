@@ -361,6 +361,7 @@ near-when = { $when }: { NUMBER($quoted) } sitat, { NUMBER($near) } yaxın parç
 as-table = Cədvəl şəklində
 save-svg = SVG kimi saxlayın
 save-png = PNG kimi saxlayın
+picture-link = Bu şəklin ünvanı
 
 ## The list
 

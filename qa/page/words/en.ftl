@@ -434,6 +434,7 @@ near-when = { $when }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { 
 as-table = Show as a table
 save-svg = Save as SVG
 save-png = Save as PNG
+picture-link = Address of this picture
 
 ## The list
 

@@ -461,6 +461,7 @@ near-when =
 as-table = Mostrar como tabla
 save-svg = Guardar como SVG
 save-png = Guardar como PNG
+picture-link = Dirección de esta figura
 
 ## The list
 
