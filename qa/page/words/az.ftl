@@ -111,7 +111,7 @@ keys-help =
 asked-by = { $name } soruşur:
 asked = Suala cavab:
 searched = Axtarılan
-no-speaker = Mənbədə danışanın adı çəkilmir
+no-speaker = Adı çəkilməyən danışan
 open-source = Müsahibədə açın
 interviewer-asks = müsahibəni aparan
 not-found = Bu arxivdə buna cavab yoxdur.
@@ -378,7 +378,7 @@ column-date = Tarix
 column-length = Həcm
 column-notes = Baxılmalı
 column-added = Son əlavə olunanlar
-no-people = naməlum
+no-people = adı çəkilməyən danışanlar
 no-date = tarixi yoxdur
 was-corrected = düzəldilib
 was-reviewed = nəzərdən keçirilib
@@ -540,7 +540,7 @@ nameless =
     { $role ->
         [question] adı çəkilməyən müsahibə aparan
         [answer] adı çəkilməyən müsahibə verən
-       *[other] naməlum
+       *[other] adı çəkilməyən danışan
     }
 turn-role = Bu replikanın rolu
 keep-changes = Dəyişiklikləri saxlayın

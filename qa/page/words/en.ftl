@@ -451,7 +451,7 @@ column-date = Date
 column-length = Length
 column-notes = Needs review
 column-added = Recently added
-no-people = Unknown
+no-people = Unnamed speakers
 no-date = No date
 was-corrected = Corrected
 was-reviewed = Reviewed
@@ -661,7 +661,7 @@ nameless =
     { $role ->
         [question] Unnamed interviewer
         [answer] Unnamed interviewee
-       *[other] Unknown
+       *[other] Unnamed speaker
     }
 turn-role = Role of this turn
 keep-changes = Save changes

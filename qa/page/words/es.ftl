@@ -478,7 +478,7 @@ column-date = Fecha
 column-length = Extensión
 column-notes = Por revisar
 column-added = Añadidas hace poco
-no-people = Se desconoce
+no-people = Hablantes sin nombre
 no-date = Sin fecha
 was-corrected = Corregida
 was-reviewed = Revisada
@@ -708,7 +708,7 @@ nameless =
     { $role ->
         [question] Sin nombre (entrevista)
         [answer] Sin nombre (responde)
-       *[other] Se desconoce
+       *[other] Hablante sin nombre
     }
 turn-role = Papel de esta intervención
 keep-changes = Guardar los cambios
@@ -961,7 +961,7 @@ below-words-of = Estas son palabras de { $speaker }.
 below-seems-to-mean = El borrador parece referirse a { $named }, pero esto lo dice { $speaker }.
 below-named-interviewer = { $speaker }, quien entrevista
 below-interviewer = quien entrevista
-below-unnamed = alguien sin nombre
+below-unnamed = un hablante sin nombre
 below-title = Parece un título o un nombre.
 below-punctuation = Solo difiere la puntuación.
 below-parts-of = Sus partes son palabras de { $speakers }.
