@@ -689,12 +689,15 @@ desk-grip = Yerini dəyişmək üçün sürüşdürün və ya ox düymələrini 
 desk-insert = Yerləşdirin
 desk-edit = Qeyd, etiket, rəng
 desk-drop = Masadan götürün
+desk-used = Qaralamada
 desk-dropped = Götürüldü.
 desk-undo = Geri qaytarın
 desk-renew = İndiki sözləri saxlayın
 desk-tags = Etiketlər
 desk-tags-label = Etiketlər, vergüllə
 desk-note = Qeyd
+desk-tag-all = Bu sitatlara etiket qoyun…
+desk-tag-all-title = Bu sitatların etiketləri, vergüllə
 desk-colour-label = Rəng
 desk-colour =
     { $colour ->
@@ -718,7 +721,11 @@ desk-state =
     }
 desk-draft = Qaralama
 desk-draft-hint = Burada yazın. “Yerləşdirin” sitatı kursorun yerinə, haşiyəsi ilə birlikdə qoyur.
-desk-draft-saved = Yadda saxlanıldı
+desk-draft-saved =
+    { $words ->
+        [0] Yadda saxlanıldı
+       *[other] Yadda saxlanıldı · { NUMBER($words) } söz
+    }
 desk-draft-save = Qaralama: { $format }
 desk-draft-changed = Qaralama başqa pəncərədə dəyişdirilib.
 desk-draft-changed-remedy = Mətninizi köçürün və səhifəni yenidən yükləyin.

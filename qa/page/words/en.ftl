@@ -837,12 +837,15 @@ desk-grip = Drag to move, or use the arrow keys
 desk-insert = Insert
 desk-edit = Note, tags, colour
 desk-drop = Remove from the desk
+desk-used = In the draft
 desk-dropped = Removed.
 desk-undo = Undo
 desk-renew = Keep the words as they are now
 desk-tags = Tags
 desk-tags-label = Tags, separated by commas
 desk-note = Note
+desk-tag-all = Tag these quotes…
+desk-tag-all-title = Tags for these quotes, with commas between them
 desk-colour-label = Colour
 desk-colour =
     { $colour ->
@@ -866,7 +869,12 @@ desk-state =
     }
 desk-draft = Draft
 desk-draft-hint = Write here. “Insert” puts a quote where the cursor is, with a footnote.
-desk-draft-saved = Saved
+desk-draft-saved =
+    { $words ->
+        [0] Saved
+        [one] Saved · { NUMBER($words) } word
+       *[other] Saved · { NUMBER($words) } words
+    }
 desk-draft-save = Draft as { $format }
 desk-draft-changed = The draft was changed in another window.
 desk-draft-changed-remedy = Copy your text, and reload the page.

@@ -881,12 +881,15 @@ desk-grip = Arrastre para mover, o use las teclas de flecha
 desk-insert = Insertar
 desk-edit = Nota, etiquetas, color
 desk-drop = Quitar de la mesa
+desk-used = En el borrador
 desk-dropped = Cita quitada.
 desk-undo = Deshacer
 desk-renew = Conservar las palabras de ahora
 desk-tags = Etiquetas
 desk-tags-label = Etiquetas, separadas por comas
 desk-note = Nota
+desk-tag-all = Etiquetar estas citas…
+desk-tag-all-title = Etiquetas para estas citas, separadas por comas
 desk-colour-label = Color
 desk-colour =
     { $colour ->
@@ -910,7 +913,12 @@ desk-state =
     }
 desk-draft = Borrador
 desk-draft-hint = Escriba aquí. «Insertar» pone una cita donde está el cursor, con una nota al pie.
-desk-draft-saved = Guardado
+desk-draft-saved =
+    { $words ->
+        [0] Guardado
+        [one] Guardado · { NUMBER($words) } palabra
+       *[other] Guardado · { NUMBER($words) } palabras
+    }
 desk-draft-save = Borrador en { $format }
 desk-draft-changed = El borrador se modificó en otra ventana.
 desk-draft-changed-remedy = Copie su texto y recargue la página.
