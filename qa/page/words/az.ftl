@@ -570,6 +570,8 @@ access-level =
     }
 access-until = Bu tarixədək bağlıdır
 access-turns = Yalnız bəzi replikalar, hər sətirdə biri
+access-contact = Oxucular kimə müraciət etsin (bütün arxiv üçün)
+access-contact-example = Ad və ünvan
 access-protected = Qorunan digər adlar, vergüllə ayırın
 access-named = Oxucular { $name } adını necə görür
 access-pseudonym = { $name } üçün təxəllüs

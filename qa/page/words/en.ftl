@@ -691,6 +691,8 @@ access-level =
     }
 access-until = Closed until
 access-turns = Only some turns, one line each
+access-contact = Whom readers ask (for the whole archive)
+access-contact-example = A name and an address
 access-protected = Other names to protect, with commas between them
 access-named = How readers see { $name }
 access-pseudonym = Pseudonym of { $name }

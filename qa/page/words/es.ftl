@@ -738,6 +738,8 @@ access-level =
     }
 access-until = Cerrada hasta
 access-turns = Solo algunas intervenciones, una por línea
+access-contact = A quién preguntan los lectores (para todo el archivo)
+access-contact-example = Un nombre y una dirección
 access-protected = Otros nombres que proteger, separados por comas
 access-named = Cómo ven los lectores a { $name }
 access-pseudonym = Seudónimo de { $name }

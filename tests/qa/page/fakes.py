@@ -285,6 +285,12 @@ class FakeArchive(Unchanged):
     def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
         return ()
 
+    def contact(self) -> str:
+        return ""
+
+    def set_contact(self, contact: str) -> None:
+        raise AssertionError(contact)
+
     def restrict(
         self, names: Collection[str], given: Conditions, *, whole: bool = False
     ) -> tuple[tuple[str, Conditions], ...]:
