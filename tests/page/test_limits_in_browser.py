@@ -64,6 +64,9 @@ def test_several_people_are_asked_at_once_and_one_of_them_is_taken_away(visit: V
         open_limits(page)
         page.locator("#or-speaker").press("Backspace")
         expect(page.locator(".or-chip")).to_have_count(0)
+        page.locator("#or-speaker").fill("vardo")  # nobody who answers, but a title
+        page.locator("#or-speaker-list [role=option]").click()
+        expect(page.locator(".or-chip")).to_have_text([f"Interview: {LIGHTHOUSE.title}"])
         assert watch == Watch()
 
 

@@ -64,12 +64,12 @@ export function moveByKey(/** @type {string} */ name, /** @type {string} */ key)
 }
 
 /**
- * Add a choice to the filters; its field is free for another one.
+ * Add a choice to the filters; its field is free for another one. The field of people may offer interviews.
  * @param {string} name
- * @param {{value?: string, name?: string}} choice
+ * @param {{value?: string, name?: string, kind?: string}} choice
  */
-export function choose(name, { value, name: shown }) {
-  setFilters(withName(filters(), name, value, shown));
+export function choose(name, { value, name: shown, kind = name }) {
+  setFilters(withName(filters(), kind, value, shown));
   filterField(name).value = "";
   tellField(name, "");
   showOffer(name, false);
