@@ -15,7 +15,7 @@ from corpus.formats.decoding import decode
 from corpus.formats.transcript_json.format import transcript_in
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
-_FENCE_BELOW = re.compile(r"(?m)^---[ \t]*$")
+_FENCE_BELOW = re.compile(r"(?m)^---[ \t\r]*$")
 _ITEM = re.compile(r"(?m)^[ \t]*-[ \t]+\w+:[ \t]")
 _REFERENCE = re.compile(r"(?m)[:-][ \t]+[&*]\w+[ \t]*$")  # which could make a short text a huge one
 _LEAST_ITEMS = 4
