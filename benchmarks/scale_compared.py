@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.made_archive import A_DOCUMENT, MadeEmbedder, documents, questions
-from benchmarks.scale_systems import SYSTEMS, own_memory
+from benchmarks.scale_systems import STARTED, SYSTEMS, asked, taken
 from index.models.packaged import minilm_folder
 from qa.archive import Archive
 
@@ -52,6 +52,9 @@ def main() -> None:
     parser.add_argument("--python", help="Python interpreter that has txtai and Haystack")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--system", action="append", help="only this system; may be repeated")
+    parser.add_argument(
+        "--processor", action="store_true", help="processor time with one thread, for a machine that is in use"
+    )
     parser.add_argument("--plot", type=Path, help="draw the figures to this file (needs the extra `plots`)")
     parser.add_argument("--worker", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -59,6 +62,8 @@ def main() -> None:
         work, data, folder = given.worker
         print(json.dumps(_WORK[work](Path(data), Path(folder))))
         return
+    if given.processor:
+        os.environ |= {"ONRECORD_BENCHMARK_PROCESSOR": "1", "OMP_NUM_THREADS": "1"}
     systems = given.system or [OURS, *SYSTEMS]
     print(f"| passages | system | {' | '.join(MEASURED)} |")
     print(f"| ---: | --- |{' ---: |' * len(MEASURED)}", flush=True)
@@ -98,30 +103,27 @@ def _made(folder: Path, size: int) -> Path:
 def _measured(system: str, data: Path, folder: Path, python: str | None) -> list[float]:
     """Return the figures of one system, in the order of `MEASURED`."""
     size = json.loads((data / "size.json").read_text(encoding="utf-8"))
-    indexed, _ = _run(system, "index", data, folder, python)
-    asked, seconds = _run(system, "ask", data, folder, python)
+    indexed = _run(system, "index", data, folder, python)
+    asked = _run(system, "ask", data, folder, python)
     disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     times = sorted(asked["times"])
-    start = seconds - sum(times) / 1e3
     p95 = times[int(0.95 * len(times))]
-    return [indexed["seconds"], start, statistics.median(times), p95, asked["memory"], disk / size / 1e3]
+    return [indexed["seconds"], asked["start"], statistics.median(times), p95, asked["memory"], disk / size / 1e3]
 
 
-def _run(system: str, work: str, data: Path, folder: Path, python: str | None) -> tuple[dict[str, Any], float]:
-    """Return what one process printed, and how long it ran."""
+def _run(system: str, work: str, data: Path, folder: Path, python: str | None) -> dict[str, Any]:
+    """Return what one process printed."""
     if system == OURS:
         command = [sys.executable, "-m", "benchmarks.scale_compared", "--worker", work, str(data), str(folder)]
     else:
         script = str(Path(__file__).with_name("scale_systems.py"))
         command = [python or sys.executable, script, work, system, str(data), str(minilm_folder()), str(folder)]
-    began = time.perf_counter()
-    done = subprocess.run(
-        command, env=os.environ | OFFLINE | {"PYTHONPATH": str(_ROOT)}, stdout=subprocess.PIPE, text=True
-    )
-    seconds = time.perf_counter() - began
+    environment = os.environ | OFFLINE | {"PYTHONPATH": str(_ROOT), STARTED: str(time.time())}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit(f"{system} failed to {work}. See its output above.")
-    return json.loads(done.stdout.splitlines()[-1]), seconds
+    printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return printed
 
 
 def _index(data: Path, folder: Path) -> dict[str, Any]:
@@ -132,22 +134,14 @@ def _index(data: Path, folder: Path) -> dict[str, Any]:
     embedder.embed_passages(["Warm up."], [[(0, 5)]])
     archive = Archive(folder, make_embedder=lambda name: embedder)
     made = [document for document, _ in documents(-(-size // A_DOCUMENT))]
-    began = time.perf_counter()
-    archive.add_documents(made)
-    return {"seconds": time.perf_counter() - began}
+    return {"seconds": taken(lambda: archive.add_documents(made))}
 
 
 def _ask(data: Path, folder: Path) -> dict[str, Any]:
     """Ask the questions of an archive, and return the times in milliseconds."""
     archive = Archive(folder, make_embedder=lambda name: MadeEmbedder(MODEL))
     chosen = json.loads((data / "questions.json").read_text(encoding="utf-8"))
-    archive.ask(chosen[0], top=10)
-    times = []
-    for text in chosen:
-        began = time.perf_counter()
-        archive.ask(text, top=10)
-        times.append(1e3 * (time.perf_counter() - began))
-    return {"times": times, "memory": own_memory()}
+    return asked(lambda text: archive.ask(text, top=10), chosen)
 
 
 def _draw(grown: dict[str, dict[int, list[float]]], file: Path) -> None:

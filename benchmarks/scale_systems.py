@@ -12,19 +12,27 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time, time
 from typing import Any
+
+STARTED = "ONRECORD_BENCHMARK_STARTED"
+"""The environment variable with the time at which this process was started."""
+PROCESSOR = bool(os.environ.get("ONRECORD_BENCHMARK_PROCESSOR"))
+"""Whether processor time is taken, for a machine that is in use."""
 
 FOUND = 10
 JOINED = 50
 """Rows that each of two searches returns before they are joined."""
 
 Ask = Callable[[str], object]
-Index = Callable[[Path, str, Path], None]
-"""Writes an index of the data to a folder; the name is the model's folder."""
+Index = Callable[[Path, str, Path], float]
+"""Writes an index of the data to a folder, and returns the seconds without imports and reading; the text is the
+model's folder."""
 Load = Callable[[str, Path], Ask]
 
 
@@ -32,37 +40,36 @@ def main(work: str, system: str, data: Path, model: str, folder: Path) -> None:
     """Do the work, and print one JSON object."""
     package, index, load = SYSTEMS[system]
     if work == "index":
-        index(data, model, folder)  # libraries are imported, and what was read is in memory
-        print(json.dumps({"version": importlib.metadata.version(package), **_TAKEN}))
+        seconds = index(data, model, folder)
+        print(json.dumps({"version": importlib.metadata.version(package), "seconds": seconds}))
         return
-    began = perf_counter()
     ask = load(model, folder)
-    questions = json.loads((data / "questions.json").read_text(encoding="utf-8"))
+    print(json.dumps(asked(ask, json.loads((data / "questions.json").read_text(encoding="utf-8")))))
+
+
+def asked(ask: Ask, questions: list[str]) -> dict[str, Any]:
+    """Return the seconds of this process up to its first answer, milliseconds of each answer, and its memory."""
     ask(questions[0])
-    first = perf_counter() - began
-    times = [_timed(ask, text) for text in questions]
-    print(json.dumps({"first": first, "times": times, "memory": own_memory()}))
+    start = process_time() if PROCESSOR else time() - float(os.environ[STARTED])
+    return {
+        "start": start,
+        "times": [1e3 * taken(partial(ask, text)) for text in questions],
+        "memory": own_memory(),
+    }
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Return the seconds that a piece of work takes."""
+    clock = process_time if PROCESSOR else perf_counter
+    began = clock()
+    work()
+    return clock() - began
 
 
 def own_memory() -> float:
     """Return the megabytes of this process that are in no file."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("RssAnon:")[2].split()[0]) / 1e3
-
-
-_TAKEN: dict[str, float] = {}
-
-
-def _taking(work: Callable[[], object]) -> None:
-    began = perf_counter()
-    work()
-    _TAKEN["seconds"] = perf_counter() - began
-
-
-def _timed(ask: Ask, text: str) -> float:
-    began = perf_counter()
-    ask(text)
-    return 1e3 * (perf_counter() - began)
 
 
 def _texts(data: Path) -> list[str]:
@@ -76,7 +83,7 @@ def _vectors(data: Path) -> Any:
     return np.load(data / "vectors.npy")
 
 
-def _index_raw(data: Path, model: str, folder: Path) -> None:
+def _index_raw(data: Path, model: str, folder: Path) -> float:
     import faiss
 
     vectors = _vectors(data)
@@ -87,7 +94,7 @@ def _index_raw(data: Path, model: str, folder: Path) -> None:
         folder.mkdir()
         faiss.write_index(index, str(folder / "vectors.faiss"))
 
-    _taking(work)
+    return taken(work)
 
 
 def _load_raw(model: str, folder: Path) -> Ask:
@@ -118,7 +125,7 @@ def _txtai(model: str, vectors: Any = None) -> Any:
     return Embeddings(method="external", transform=embed, hybrid=True, content=False)
 
 
-def _index_txtai(data: Path, model: str, folder: Path) -> None:
+def _index_txtai(data: Path, model: str, folder: Path) -> float:
     texts, vectors = _texts(data), _vectors(data)
     embeddings = _txtai(model, vectors)
 
@@ -126,7 +133,7 @@ def _index_txtai(data: Path, model: str, folder: Path) -> None:
         embeddings.index((number, text, None) for number, text in enumerate(texts))
         embeddings.save(str(folder))
 
-    _taking(work)
+    return taken(work)
 
 
 def _load_txtai(model: str, folder: Path) -> Ask:
@@ -134,11 +141,11 @@ def _load_txtai(model: str, folder: Path) -> Ask:
 
     made = _txtai(model)
     embeddings = Embeddings()
-    embeddings.load(str(folder), config_overrides={"transform": made.config["transform"]})
+    embeddings.load(str(folder), config={"transform": made.config["transform"]})
     return lambda text: embeddings.search(text, FOUND)
 
 
-def _index_haystack(data: Path, model: str, folder: Path) -> None:
+def _index_haystack(data: Path, model: str, folder: Path) -> float:
     from haystack import Document
     from haystack.document_stores.in_memory import InMemoryDocumentStore
 
@@ -155,7 +162,7 @@ def _index_haystack(data: Path, model: str, folder: Path) -> None:
         folder.mkdir()
         store.save_to_disk(str(folder / "store.json"))
 
-    _taking(work)
+    return taken(work)
 
 
 def _load_haystack(model: str, folder: Path) -> Ask:

@@ -89,6 +89,11 @@ def words_in(text: str) -> TokenizedText:
     return TokenizedText(text, tuple(forms), tuple(starts), tuple(ends))
 
 
+def forms_in(text: str) -> list[str]:
+    """Return the forms of the words and marks of `text`, as `words_in` does, which takes longer."""
+    return [form for form in map(_form, _TOKEN.findall(text)) if form]
+
+
 def is_word(form: str) -> bool:
     """Return whether the form is a word or a number rather than a mark."""
     return form[0].isalnum()
@@ -99,6 +104,7 @@ def count_words(text: str) -> int:
     return sum(map(is_word, words_in(text).forms))
 
 
+@lru_cache(maxsize=1 << 15)
 def _form(token: str) -> str:
     if token[0].isalnum() or len(token) > 1:
         if token[0] in "….":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.names import name_matches
-from qa.tokens import words_in
+from qa.tokens import forms_in, words_in
 
 Said = tuple[str | None, str]
 """The named speaker of a passage, if any, and its text."""
@@ -30,14 +30,14 @@ def folded(said: Sequence[Said]) -> list[list[int]]:
 @lru_cache(maxsize=256)
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case, without punctuation; symbols such as `$` count as words."""
-    return tuple(form for form, _ in placed_words(text))
+    return tuple(word for word in map(_plain, forms_in(text)) if word)
 
 
 def placed_words(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Return the words of `text` in lower case, each with its span."""
     found = words_in(text)
     spans = zip(found.starts, found.ends, strict=True)
-    return [(form.casefold(), span) for form, span in zip(found.forms, spans, strict=True) if _counts(form)]
+    return [(word, span) for form, span in zip(found.forms, spans, strict=True) if (word := _plain(form))]
 
 
 def is_same_speaker(one: str | None, other: str | None) -> bool:
@@ -52,6 +52,8 @@ def enough_for(most: int, found: int) -> int:
     return min(found, 2 * most + 5)
 
 
-def _counts(form: str) -> bool:
+@lru_cache(maxsize=1 << 15)
+def _plain(form: str) -> str:
+    """Return a word in lower case, and nothing for a mark."""
     kind = unicodedata.category(form[0])
-    return form in "%‰" or (kind[0] != "P" and kind != "Sk")
+    return form.casefold() if form in "%‰" or (kind[0] != "P" and kind != "Sk") else ""

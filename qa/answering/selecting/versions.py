@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from unicodedata import normalize
 
 from index.terms import terms
 from qa.answering.selecting.repeats import placed_words, plain_words
@@ -26,11 +28,14 @@ _CONTRACTED = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shal
 
 @dataclass(frozen=True, slots=True)
 class _Stance:
-    """The words of a text without those that affirm or deny, and the number of denials and of “against”."""
+    """The numbers of denials and of “against” in a text, and the first letters of all words that do neither.
 
-    rest: tuple[str, ...]
+    Texts with the same words but for their endings have the same first letters, which are faster to compare.
+    """
+
     negations: int
     against: int
+    initials: str
 
 
 def nearness(one: str, other: str) -> float:
@@ -41,10 +46,10 @@ def nearness(one: str, other: str) -> float:
     ours, theirs = plain_words(one), plain_words(other)
     if ours == theirs:
         return 0.0
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     opposite = is_opposite(one, other)
-    if not opposite and min(matcher.real_quick_ratio(), matcher.quick_ratio()) < LEAST_SHARE:
+    if not opposite and _most_in_common(one, other) < LEAST_SHARE:
         return 0.0
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
     share = 2 * shared / (len(ours) + len(theirs))
     return share if opposite or (share >= LEAST_SHARE and shared >= LEAST_WORDS) else 0.0
@@ -53,7 +58,10 @@ def nearness(one: str, other: str) -> float:
 def is_opposite(one: str, other: str) -> bool:
     """Return whether two English texts differ only in a negation, or in “for” and “against”."""
     ours, theirs = _stance(one), _stance(other)
-    return ours.rest == theirs.rest and len(ours.rest) >= LEAST_WORDS and ours != theirs
+    if (ours.negations, ours.against) == (theirs.negations, theirs.against) or ours.initials != theirs.initials:
+        return False
+    rest = _stems(one)
+    return len(rest) >= LEAST_WORDS and rest == _stems(other)
 
 
 def side_by_side(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -120,9 +128,35 @@ def _merged(spans: set[tuple[int, int]]) -> Spans:
 
 @lru_cache(maxsize=256)
 def _stance(text: str) -> _Stance:
-    words = [part for word in plain_words(text) for part in _without_contraction(word)]
-    rest = terms(" ".join(word for word in words if word not in _LEFT_OUT))
-    return _Stance(tuple(rest), sum(word in _NEGATIONS for word in words), words.count("against"))
+    words = _uncontracted(text)
+    initials = "".join(
+        normalize("NFD", word[0])[0] for word in words if word not in _LEFT_OUT and word[0].isalnum()
+    )
+    return _Stance(sum(word in _NEGATIONS for word in words), words.count("against"), initials)
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the terms of a text without the words that affirm or deny."""
+    return tuple(terms(" ".join(word for word in _uncontracted(text) if word not in _LEFT_OUT)))
+
+
+def _uncontracted(text: str) -> list[str]:
+    return [part for word in plain_words(text) for part in _without_contraction(word)]
+
+
+def _most_in_common(one: str, other: str) -> float:
+    """Return a share of words that two texts have at most in common, whatever their order."""
+    (ours, count), (theirs, total) = _counted(one), _counted(other)
+    if 2 * min(count, total) < LEAST_SHARE * (count + total):
+        return 0.0
+    return 2 * sum((ours & theirs).values()) / (count + total)
+
+
+@lru_cache(maxsize=256)
+def _counted(text: str) -> tuple[Counter[str], int]:
+    words = plain_words(text)
+    return Counter(words), len(words)
 
 
 def _without_contraction(word: str) -> tuple[str, ...]:
