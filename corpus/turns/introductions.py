@@ -32,6 +32,7 @@ _REACH_OF_I_AM = 120  # characters
 _LONGEST_TURN = 4000  # characters of a turn that are looked at
 _REACH = 200_000  # characters of a text in which full names are looked for
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?![\w’'-]|\s[^\W\d_a-z])")
+_TITLE = re.compile(r"\A\s*(?!---)\S.*|(?m:^#.*|^title\s*[:=].*)")  # which names a series as well
 _OPENING = 1500  # characters of the first turns, in which hosts introduce people
 _MOST_BEFORE = 30  # characters of a first name
 
@@ -122,10 +123,11 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
     text = text[:_REACH]
     above = text[:first_turn]
     headings = "\n".join(found.group() for found in _HEADING.finditer(text, min(first_turn, len(text))))
+    opening = _TITLE.sub("", above) + text[first_turn : first_turn + _OPENING]
     whole = [name for name in names.values() if " " in name]
     for key, name in list(names.items())[:_MOST_LABELS]:
         if key == label_key(name) and name.isupper() and 1 < len(name) <= _MOST_INITIALS:
-            completed[key] = _of_initials(name, text[: first_turn + _OPENING]) or name
+            completed[key] = _of_initials(name, opening) or name
             continue
         if not _is_surname(key, name) or any(label_key(other).endswith(f" {label_key(name)}") for other in whole):
             continue
@@ -142,18 +144,18 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
     return completed
 
 
-def _of_initials(initials: str, text: str) -> str | None:
+def _of_initials(initials: str, opening: str) -> str | None:
     """Return the one name in the opening of a text whose words begin with the initials, one with each.
 
     Words that are written small as well are no names (`the Harbour Foundation`).
     """
     names = {
         found["name"]
-        for found in _NAMED.finditer(text)
+        for found in _NAMED.finditer(opening)
         if [word[0] for word in found["name"].split()] == list(initials) and not names_no_person(found["name"])
     }
     found = next(iter(names), "")
-    if len(names) != 1 or any(is_written_small(text, word) for word in found.split()):
+    if len(names) != 1 or any(is_written_small(opening, word) for word in found.split()):
         return None
     return found
 

@@ -138,3 +138,9 @@ def test_people_behind_initials_are_called_as_the_host_introduces_them() -> None
     assert [turn.speaker for turn in document.turns][:3] == ["Rut Lind", "Gro Moe", "Jon Aas"]
     two = document_from(SourceText(talk.replace("of the Harbour", "and Jane Aune of the Harbour")), "talk.txt")
     assert [turn.speaker for turn in two.turns][:3] == ["Rut Lind", "Gro Moe", "JA"]
+
+
+def test_the_name_of_a_series_in_the_title_is_not_the_person_behind_its_initials() -> None:
+    talk = "Harbour Echoes: talks\n\nHE: When did you go?\n\nJA: In May.\n\nHE: Why?\n\nJA: The ice had gone.\n"
+    document = document_from(SourceText(talk), "talk.txt")
+    assert {turn.speaker for turn in document.turns} == {"HE", "JA"}
