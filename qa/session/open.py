@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -29,17 +29,25 @@ from qa.viewing.views import Views
 class Session:
     """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
-    `documents` caches documents that were checked, and `views` say what whoever asks may see.
+    `documents` caches documents that were checked, `views` say what whoever asks may see, and `find_versions`
+    returns the first version of each document that is a version of an earlier one.
     """
 
     def __init__(
-        self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache, views: Views
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        models: Models,
+        documents: DocumentCache,
+        views: Views,
+        find_versions: Callable[[Snapshot], Mapping[int, int]],
     ) -> None:
         self._path = path
         self._catalogue = catalogue
         self._models = models
         self._documents = documents
         self._views = views
+        self._find_versions = find_versions
         self._partial: PerEdition[PartialGeneration] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
@@ -85,6 +93,7 @@ class Session:
                     kept_names=self._names,
                     kept_rows=self._rows,
                     unnamed=seen.restrictions.names.unnamed if isinstance(seen, ReadersSnapshot) else str,
+                    find_versions=self._find_versions,
                 )
                 with _panics_translated():
                     yield opened
