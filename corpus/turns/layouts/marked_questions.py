@@ -188,13 +188,14 @@ def _without_titles(
     """Return the questions without titles before the first that asks.
 
     Nobody says anything below a title. With `titled` marks, which titles have too, a first line that does not ask
-    is one where hardly any other does not.
+    is one where hardly any other does not, unless it is filled in.
     """
     asks = [asks_for_an_answer(text[asked.start : asked.end]) for asked in questions]
     first = next((number for number, each in enumerate(asks) if each), 0)
     if (
         not titled
         or first > 1
+        or _is_filled_in(lines, questions)
         or sum(asks[first:]) < max(LEAST_QUESTIONS, _LEAST_ASKING_BELOW * len(asks[first:]))
     ):
         first = 0
@@ -204,6 +205,12 @@ def _without_titles(
                 break
             first += 1
     return questions[first:]
+
+
+def _is_filled_in(lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> bool:
+    """Return whether one short line stands below the first marked line, as below a field (`### Name`)."""
+    said = lines[questions[0].line + questions[0].more + 1 : questions[1].line]
+    return len(said) == 1 and said[0].end - said[0].start <= _LONGEST_TITLE
 
 
 def _are_choices(text: str, lines: Sequence[Line]) -> bool:

@@ -228,8 +228,10 @@ def test_a_bold_question_may_hold_an_underscore_and_an_address() -> None:
 
 
 def test_a_heading_that_does_not_ask_above_headings_that_do_is_no_question() -> None:
-    text = f"### Meet our new keeper!\n\nWe asked her about the sea.\n\n{laid_out('### {}', '{}')}"
+    text = f"### Meet our new keeper!\n\nWe asked her about the sea, the boats, and the ice that comes in January.\n\n{laid_out('### {}', '{}')}"
     assert words(text) == PAIRS
+    form = f"### Name\nAna Lind\n\n{laid_out('### {}', '{}')}"
+    assert words(form) == [(Q, "Name"), (A, "Ana Lind"), *PAIRS]
 
 
 def test_line_breaks_and_headings_of_markup_are_in_no_answer() -> None:
