@@ -228,7 +228,8 @@ def test_a_bold_question_may_hold_an_underscore_and_an_address() -> None:
 
 
 def test_a_heading_that_does_not_ask_above_headings_that_do_is_no_question() -> None:
-    text = f"### Meet our new keeper!\n\nWe asked her about the sea, the boats, and the ice that comes in January.\n\n{laid_out('### {}', '{}')}"
+    lead = "We asked her about the sea, the boats, and the ice that comes in January."
+    text = f"### Meet our new keeper!\n\n{lead}\n\n{laid_out('### {}', '{}')}"
     assert words(text) == PAIRS
     form = f"### Name\nAna Lind\n\n{laid_out('### {}', '{}')}"
     assert words(form) == [(Q, "Name"), (A, "Ana Lind"), *PAIRS]
