@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.document import Role, SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
@@ -23,6 +24,7 @@ _IN_BRACKETS = re.compile(rf"\s*{IN_BRACKETS}[.\s]*")
 _OPENING_LABEL = re.compile(r"[\[<(*]{0,2}[^\W_][^\n:：\[\]<>]{0,39}?(?:[:：](?=\s)|[\]>)][:：]?\s)")
 _SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
 
+_LEAST_AGAIN = 2  # rows below one of the same person
 MOST_LABELS = 200
 """Speakers whose labels are looked for inside cells."""
 
@@ -184,6 +186,7 @@ def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrite
     said = [row[columns.words or 0] for row in rows]
     labels = [_label(row[columns.speaker]) if columns.speaker is not None else "" for row in rows]
     others = _LabelsInCells(labels)
+    names_again = sum(above == label != "" for above, label in pairwise(labels)) >= _LEAST_AGAIN
     joint = " " if columns.speaker is None and not _open_with_labels(said) else "\n"
     scale = 0.001 if are_milliseconds(times, said) else 1.0
     speaker: str | None = None
@@ -191,8 +194,8 @@ def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrite
         if columns.speaker is not None and not label and _IN_BRACKETS.fullmatch(words):
             writer.prose(words)  # a note about what happens
             continue
-        # An empty cell: the same person goes on.
-        speaker = label or speaker
+        # An empty cell: the same person goes on, or nobody known speaks where names are written again.
+        speaker = label or (None if names_again else speaker)
         seconds = None if (found := seconds_of(time)) is None else round(found * scale, 3)
         role = _role(row, columns)
         for who, part in others.parts(words, speaker):

@@ -21,6 +21,9 @@ _NEVER_SPEECH = re.compile(
     r"\#{1,6}\s+\S.*"  # a Markdown heading
     r"|\#{1,6}(?![\d#a-zß-öø-ÿа-яё])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # also without the space, but no `#word`
     r"|[-*_=~─—–·.•\s]{3,}"  # a rule
+    r"|\\{1,3}"  # line breaks of Markdown
+    r"|<h[1-6]\b[^<>]{0,200}>[^<>]{1,200}</h[1-6]>"
+    r"|\.\.\s+(?:[\w-]+::.*|_[\w -]+:.*|\w+ (?:on|off))"  # directives of reStructuredText
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
     r"|\[[^\]\n]{1,100}\]:\s*(?:<?[a-z]{2,10}:|www\.|[/#.]|(?a:[\w-]+)$)\S*.*"  # a link definition
     r"|(?:https?://|www\.)\S+|<https?://\S+>"  # a bare address

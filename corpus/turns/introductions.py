@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Role
 from corpus.punctuation import QUESTION_MARK
-from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_for
+from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, is_written_small, stands_for
 from corpus.turns.lexicon.labels import is_code, label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation, names_no_person
 
@@ -31,6 +31,9 @@ _MOST_INITIALS = 4
 _REACH_OF_I_AM = 120  # characters
 _LONGEST_TURN = 4000  # characters of a turn that are looked at
 _REACH = 200_000  # characters of a text in which full names are looked for
+_NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?![\w’'-]|\s[^\W\d_a-z])")
+_TITLE = re.compile(r"\A\s*(?!---)\S.*|(?m:^#.*|^title\s*[:=].*)")  # which names a series as well
+_OPENING = 1500  # characters of the first turns, in which hosts introduce people
 _MOST_BEFORE = 30  # characters of a first name
 
 
@@ -110,7 +113,7 @@ def _i_am() -> re.Pattern[str]:
 
 
 def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
-    """Return `names` with surnames completed by the one first name that the text writes before them.
+    """Return `names` with surnames completed by the one first name that the text writes before them, and initials.
 
     That counts above the turns (which begin at `first_turn`) and where the full name heads a line of its own,
     never in speech, where people greet each other (`Hello John`). A word that the text also writes small is no
@@ -120,8 +123,12 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
     text = text[:_REACH]
     above = text[:first_turn]
     headings = "\n".join(found.group() for found in _HEADING.finditer(text, min(first_turn, len(text))))
+    opening = _TITLE.sub("", above) + text[first_turn : first_turn + _OPENING]
     whole = [name for name in names.values() if " " in name]
     for key, name in list(names.items())[:_MOST_LABELS]:
+        if key == label_key(name) and name.isupper() and 1 < len(name) <= _MOST_INITIALS:
+            completed[key] = _of_initials(name, opening) or name
+            continue
         if not _is_surname(key, name) or any(label_key(other).endswith(f" {label_key(name)}") for other in whole):
             continue
         written = name.title() if name.isupper() else name
@@ -135,6 +142,22 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
         if len(persons) == 1 and not role_of_word(label_key(next(iter(persons)))):
             completed[key] = next(iter(persons.values()))
     return completed
+
+
+def _of_initials(initials: str, opening: str) -> str | None:
+    """Return the one name in the opening of a text whose words begin with the initials, one with each.
+
+    Words that are written small as well are no names (`the Harbour Foundation`).
+    """
+    names = {
+        found["name"]
+        for found in _NAMED.finditer(opening)
+        if [word[0] for word in found["name"].split()] == list(initials) and not names_no_person(found["name"])
+    }
+    found = next(iter(names), "")
+    if len(names) != 1 or any(is_written_small(opening, word) for word in found.split()):
+        return None
+    return found
 
 
 def _is_surname(key: str, name: str) -> bool:

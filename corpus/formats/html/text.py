@@ -62,6 +62,8 @@ LINK_SHARE = 0.75
 
 MENU_LINKS = 3
 
+_PRINTED = 0.9  # of the text of a page that is a text file
+
 
 @dataclass(slots=True)
 class _Measure:
@@ -88,6 +90,8 @@ def main_text(tree: LexborHTMLParser) -> MainText:
     if body is None:
         return MainText("")
     measures = _measure(body)
+    if (printed := _printed(body, measures)) is not None:
+        return MainText(printed)
     root = _main_element(body, measures)
     writer = BlockWriter()
     left_out = _left_out(root, measures, measures[body.mem_id].text)
@@ -95,6 +99,18 @@ def main_text(tree: LexborHTMLParser) -> MainText:
     hidden = left_out | {node.mem_id for node in struck}
     _write(root, hidden, _label_cells(root, measures), writer)
     return MainText(*writer.finish(), writer.quotations, sum(len(node.text().split()) for node in struck))
+
+
+def _printed(body: LexborNode, measures: dict[int, _Measure]) -> str | None:
+    """Return the text of a page that is a text file inside `<pre>`: its indents part its paragraphs."""
+    pre = body.css_first("pre")
+    if pre is None or measures[pre.mem_id].text < _PRINTED * measures[body.mem_id].text or _is_bold_inside(pre):
+        return None
+    return pre.text(strip=False).strip("\r\n") or None
+
+
+def _is_bold_inside(node: LexborNode) -> bool:
+    return any(_is_bold(each) or _is_italic(each) for each in _elements(node))
 
 
 def _struck(root: LexborNode, left_out: frozenset[int], measures: dict[int, _Measure]) -> list[LexborNode]:

@@ -253,18 +253,17 @@ def _is_headed(source: str, found: re.Match[str]) -> bool:
 
 
 def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
-    """Return the names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
-    return tuple(
-        name
-        for name in names
-        if not any(
-            other != name
-            and name[1:2] == "."
-            and name[0] == other[0]
-            and label_key(name).split()[-1] == label_key(other).split()[-1]
-            for other in names
-        )
-    )
+    """Return the names without those that abbreviate another: `R. Lind`, `Rut Lind` beside `Rut Ida Lind`."""
+    return tuple(name for name in names if not any(_abbreviates(name, other) for other in names if other != name))
+
+
+def _abbreviates(name: str, other: str) -> bool:
+    own, longer = label_key(name).split(), label_key(other).split()
+    if not own or not longer:
+        return False
+    if name[1:2] == "." and name[0] == other[0] and own[-1] == longer[-1]:
+        return True
+    return 1 < len(own) < len(longer) and own[0] == longer[0] and all(word in longer for word in own)
 
 
 def _titled_by(title: str, text: str) -> str | None:

@@ -37,6 +37,7 @@ _LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer 
 _LEAST_ASKING_SPOKEN = 0.3
 _LEAST_ANSWERED_SPOKEN = 0.9
 _LONGEST_TITLE = 60  # characters of the title of a part
+_LEAST_ASKING_BELOW = 0.9  # of the marked lines below one that does not ask, which is a title
 _LEAST_APART = 0.7  # share of the questions that a blank line parts from what is below
 
 
@@ -67,7 +68,8 @@ def reading_of(
 
     There must be `least` questions.
     """
-    questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
+    titled = layout in ("heading questions", "emphasised questions")
+    questions = _without_titles(text, lines, questions, titled=titled) if len(questions) >= least else ()
     questions = _with_rest(text, lines, [_without_marks(text, asked) for asked in questions])
     if len(questions) < least:
         return None
@@ -181,18 +183,34 @@ def _are_spoken(text: str, questions: Sequence[MarkedQuestion]) -> bool:
 
 
 def _without_titles(
-    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]
+    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion], *, titled: bool
 ) -> Sequence[MarkedQuestion]:
-    """Return the questions without marked lines before the first that asks, below which nobody says anything."""
-    first = 0
-    for asked, after in pairwise(questions):
-        said = lines[asked.line + asked.more + 1 : after.line]
-        if asks_for_an_answer(text[asked.start : asked.end]) or any(
-            any(map(str.isalpha, text[line.start : line.end])) for line in said
-        ):
-            break
-        first += 1
+    """Return the questions without titles before the first that asks.
+
+    Nobody says anything below a title. With `titled` marks, which titles have too, a first line that does not ask
+    is one where hardly any other does not, unless it is filled in.
+    """
+    asks = [asks_for_an_answer(text[asked.start : asked.end]) for asked in questions]
+    first = next((number for number, each in enumerate(asks) if each), 0)
+    if (
+        not titled
+        or first > 1
+        or _is_filled_in(lines, questions)
+        or sum(asks[first:]) < max(LEAST_QUESTIONS, _LEAST_ASKING_BELOW * len(asks[first:]))
+    ):
+        first = 0
+        for asked, after, each in zip(questions, questions[1:], asks, strict=False):
+            said = lines[asked.line + asked.more + 1 : after.line]
+            if each or any(any(map(str.isalpha, text[line.start : line.end])) for line in said):
+                break
+            first += 1
     return questions[first:]
+
+
+def _is_filled_in(lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> bool:
+    """Return whether one short line stands below the first marked line, as below a field (`### Name`)."""
+    said = lines[questions[0].line + questions[0].more + 1 : questions[1].line]
+    return len(said) == 1 and said[0].end - said[0].start <= _LONGEST_TITLE
 
 
 def _are_choices(text: str, lines: Sequence[Line]) -> bool:

@@ -22,7 +22,7 @@ _HEADING = re.compile(
 _EMPHASIS = re.compile(
     r"(?:<p\b[^<>]*>\s*)?(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
     r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
-    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
+    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>(?P=open)[*_]{0,2}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
     re.DOTALL,
 )

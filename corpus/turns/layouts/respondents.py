@@ -12,7 +12,7 @@ from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
 from corpus.turns.layouts.program import recur_in_order
-from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, letters_of_people
+from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, label_words, letters_of_people
 from corpus.turns.lexicon.load import names_no_person
 from corpus.turns.lines import LayoutResult, TurnStart
 
@@ -39,7 +39,9 @@ def with_respondents(
     counts = Counter(candidate.key for candidate in candidates)
     styles = _answering_styles(candidates, counts)
     recurring = Counter(
-        candidate.key for candidate in candidates if candidate.style in styles and is_speaker_key(candidate.key)
+        candidate.key
+        for candidate in candidates
+        if candidate.style in styles and is_speaker_key(candidate.key) and not _is_field(candidate.key)
     )
     labelled = [
         each
@@ -127,6 +129,11 @@ def _answering_styles(candidates: Sequence[LabelCandidate], counts: Mapping[str,
 def _names_speaker(candidate: LabelCandidate) -> bool:
     """Return whether the candidate's style is that of a label within an answer."""
     return candidate.style.has_colon or candidate.style.separator is Separator.SPACE
+
+
+def _is_field(key: str) -> bool:
+    """Return whether a label key is a field with a person's name (`Name: Ana Lind`)."""
+    return key in label_words("interviewee_field") or key in label_words("interviewer_field")
 
 
 def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection[str]) -> TurnStart:

@@ -61,6 +61,16 @@ def test_an_empty_speaker_cell_means_the_same_person_goes_on() -> None:
     assert spoken(read(table)) == [("Lind", "We moved.\nThen we stayed."), ("Brock", "Why?")]
 
 
+def test_an_empty_speaker_cell_is_nobodys_where_names_are_written_again() -> None:
+    table = "speaker,text\nLind,We moved.\nLind,In May.\n,Hello!\nBrock,Why?\nBrock,And where?\nLind,North.\n"
+    assert spoken(read(table)) == [
+        ("Lind", "We moved.\nIn May."),
+        (None, "Hello!"),
+        ("Brock", "Why?\nAnd where?"),
+        ("Lind", "North."),
+    ]
+
+
 def test_unquoted_commas_are_put_together_again_with_a_warning() -> None:
     source = read("speaker,words\nBrock,When?\nLind, Yes, I did, twice.\nBrock,Oh.\n")
     assert spoken(source)[1] == ("Lind", "Yes, I did, twice.")

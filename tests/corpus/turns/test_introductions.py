@@ -126,3 +126,21 @@ def test_a_narrator_between_statements_of_one_person_is_no_interviewee() -> None
         ("bo", "I did."),
     ]
     assert voices_over([words for _, words in turns], [person for person, _ in turns]) == {"narrator": "other"}
+
+
+def test_people_behind_initials_are_called_as_the_host_introduces_them() -> None:
+    talk = (
+        "RL: Welcome. I am Rut Lind, and with my colleague Gro Moe we met Jon Aas of the Harbour Foundation.\n\n"
+        "GM: When did you go to sea?\n\nJA: In May, with my uncle.\n\nRL: Why then?\n\nJA: The ice had gone.\n\n"
+        "GM: And the boat?\n\nJA: It was his.\n"
+    )
+    document = document_from(SourceText(talk), "talk.txt")
+    assert [turn.speaker for turn in document.turns][:3] == ["Rut Lind", "Gro Moe", "Jon Aas"]
+    two = document_from(SourceText(talk.replace("of the Harbour", "and Jane Aune of the Harbour")), "talk.txt")
+    assert [turn.speaker for turn in two.turns][:3] == ["Rut Lind", "Gro Moe", "JA"]
+
+
+def test_the_name_of_a_series_in_the_title_is_not_the_person_behind_its_initials() -> None:
+    talk = "Harbour Echoes: talks\n\nHE: When did you go?\n\nJA: In May.\n\nHE: Why?\n\nJA: The ice had gone.\n"
+    document = document_from(SourceText(talk), "talk.txt")
+    assert {turn.speaker for turn in document.turns} == {"HE", "JA"}

@@ -311,3 +311,18 @@ def test_a_table_of_speakers_ends_the_answer_above_it(cells: tuple[str, str], la
     page = f"<p>{asks}: Did you?</p><p>{answers}: No.</p>{table}<p>{asks}: Why?</p><p>{answers}: So.</p>"
     said = [words for _, speaker, words in turns_of(page) if speaker in ("Doe", "Bill Doe")]
     assert said == ["No.", "Never.", "So."]
+
+
+def test_a_page_that_is_a_text_file_keeps_the_indents_that_part_its_paragraphs() -> None:
+    said = "".join(
+        f"    {who}. The {thing} of the harbour, and what\nit costs in the year {year}, is before us.\n"
+        for who, thing, year in (
+            ("The Chairman", "pier", 1990), ("Mr. Aas", "boat", 1991), ("The Chairman", "net", 1992),
+            ("Secretary Moe", "ice", 1993), ("The Chairman", "fish", 1994), ("Mr. Aas", "oil", 1995),
+        )
+    )  # fmt: skip
+    page = f"<html>\n<title> - THE HARBOUR</title>\n<body><pre>\n[House Hearing]\n\n{said}</pre></body></html>"
+    assert "\n    Mr. Aas. The boat" in read(page).text
+    speakers = [speaker for _, speaker, _ in turns_of(page)]
+    assert len(speakers) == 6
+    assert {"Aas", "Secretary Moe"} <= {(speaker or "").removeprefix("Mr. ") for speaker in speakers}

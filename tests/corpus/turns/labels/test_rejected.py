@@ -103,7 +103,7 @@ def test_a_label_with_nothing_but_a_name_behind_it_is_a_field_that_ends_the_turn
         "- the slides are on the table\n\n"
         "ML: Thank you. Is there a question?\n\n"
         "JA: Only one: who pays?\n\n"
-        "Presenter: Gro Moe and Jon Aas\n\n"
+        "Presenter: Gro Moe and Kai Vik\n\n"
         "ML: The harbour does, I think.\n\n"
         "JA: Then I have no question."
     )

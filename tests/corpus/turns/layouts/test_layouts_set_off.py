@@ -219,3 +219,29 @@ def test_a_line_set_apart_above_a_labelled_answer_is_its_question_though_it_stat
     )
     text = "\n\n".join(f"{asked}\nJ: {said}" for asked, said in talk)
     assert [(role, said) for role, said in words(text) if role == Q] == [(Q, asked) for asked, _ in talk]
+
+
+def test_a_bold_question_may_hold_an_underscore_and_an_address() -> None:
+    asked = ("You wrote ([here](http://nets.example/old_nets)) of Ellis. Why?", "Who read the_list?", *ASKED)
+    text = "\n\n".join(f"**{each}**\n\nThat was number {n}." for n, each in enumerate(asked))
+    assert [said for role, said in words(text) if role == Q] == list(asked)
+
+
+def test_a_heading_that_does_not_ask_above_headings_that_do_is_no_question() -> None:
+    lead = "We asked her about the sea, the boats, and the ice that comes in January."
+    text = f"### Meet our new keeper!\n\n{lead}\n\n{laid_out('### {}', '{}')}"
+    assert words(text) == PAIRS
+    form = f"### Name\nAna Lind\n\n{laid_out('### {}', '{}')}"
+    assert words(form) == [(Q, "Name"), (A, "Ana Lind"), *PAIRS]
+
+
+def test_line_breaks_and_headings_of_markup_are_in_no_answer() -> None:
+    text = laid_out("## {}", "{}\n\n\\\n\\\n\n<h3 id='on'>The nets</h3>")
+    assert words(text) == PAIRS
+
+
+def test_a_field_with_a_name_answers_nothing() -> None:
+    text = "\n\n".join(
+        f"## {asked}\n\n_Name: Ana Lind_\n\n{said}" for asked, said in zip(ASKED, SAID, strict=True)
+    )
+    assert "Name" not in {speaker for _, speaker, _ in turns(text)}
