@@ -13,9 +13,11 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex
 from corpus.store.snapshot import Snapshot
 from index.embedding.embedder import Embedder
-from index.generation.partial import PartialGeneration
+from index.engines import open_index, restricted
+from index.generation.base import Generation
 from index.generation.paths import generation_folder
-from index.generation.write import Generation, check_generation, open_generation
+from index.generation.write import check_generation
+from index.place import Place
 from qa.answering.document_cache import DocumentCache
 from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
@@ -25,22 +27,32 @@ from qa.session.models import Models
 from qa.viewing.snapshot import ReadersSnapshot
 from qa.viewing.views import Views
 
+_WHERE_IT_IS = Place()
+
 
 class Session:
     """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
-    `documents` caches documents that were checked, and `views` say what whoever asks may see.
+    `documents` caches documents that were checked, `views` say what whoever asks may see, and `place` where the
+    index is.
     """
 
     def __init__(
-        self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache, views: Views
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        models: Models,
+        documents: DocumentCache,
+        views: Views,
+        place: Place = _WHERE_IT_IS,
     ) -> None:
         self._path = path
         self._catalogue = catalogue
         self._models = models
         self._documents = documents
         self._views = views
-        self._partial: PerEdition[PartialGeneration] = PerEdition()
+        self._place = place
+        self._partial: PerEdition[Generation] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
@@ -97,7 +109,7 @@ class Session:
         held = seen.restrictions
         return self._partial.of(
             (generation.folder, seen.edition),
-            lambda: PartialGeneration(generation, held.passages, held.unasked),
+            lambda: restricted(generation, held.passages, held.unasked),
         )
 
     def _index_in_service(self) -> CurrentIndex:
@@ -136,7 +148,7 @@ class Session:
         with self._lock:
             if self._generation is None or self._generation[0] != current:
                 folder = generation_folder(self._path, current.generation)
-                opened = open_generation(folder, embedder.fingerprint, digest=current.digest)
+                opened = open_index(folder, embedder.fingerprint, self._place, digest=current.digest)
                 # The previous generation isn't closed, because another thread may still read it.
                 self._generation = (current, opened)
             return self._generation[1]
