@@ -20,7 +20,7 @@ from index.generation.files import read_manifest
 from index.generation.partial import PartialGeneration
 from index.generation.write import FileGeneration, open_generation, write_generation
 from index.integrity import sync
-from index.place import FILES, QDRANT, Place
+from index.place import FILES, QDRANT, IndexPlace
 from index.qdrant.client import connect
 from index.qdrant.files import CollectionRecord, check_points, is_in_qdrant, left_over, open_collection
 from index.qdrant.search import QdrantGeneration
@@ -44,7 +44,7 @@ class _Filling:
     replaced: str
 
 
-def open_index(folder: Path, fingerprint: str, place: Place, *, digest: str | None = None) -> Generation:
+def open_index(folder: Path, fingerprint: str, place: IndexPlace, *, digest: str | None = None) -> Generation:
     """Open the generation in `folder` (see `open_generation` and `open_collection`)."""
     if is_in_qdrant(read_manifest(folder)):
         return open_collection(folder, fingerprint, reach=partial(connect, place.url), digest=digest)
@@ -65,7 +65,7 @@ def check_collection(opened: Generation) -> None:
         check_points(opened)
 
 
-def has_remnants(archive: Path, folder: Path, place: Place) -> bool:
+def has_remnants(archive: Path, folder: Path, place: IndexPlace) -> bool:
     """Return whether Qdrant may hold something that is not of the generation in `folder`, which is in use."""
     if (archive / FILLING).exists():
         return True
@@ -91,7 +91,7 @@ def write_index(
     *,
     number: int,
     engine: str,
-    place: Place,
+    place: IndexPlace,
     previous: Generation | None,
     kept: Collection[int] | Ids,
     added: Sequence[Entry],
@@ -127,7 +127,7 @@ def write_index(
     )
 
 
-def begin_filling(archive: Path, current: Path, number: int, model: str, place: Place) -> None:
+def begin_filling(archive: Path, current: Path, number: int, model: str, place: IndexPlace) -> None:
     """Note which collection generation `number` gets, and which one the generation in the folder `current` has.
 
     An earlier note of the same change is kept, so that its collection is filled further.
@@ -149,7 +149,7 @@ def note_replaced(archive: Path, current: Path) -> None:
         _note(archive, _Filling(0, "", "", "", name))
 
 
-def finish(archive: Path, current: Path, place: Place) -> None:
+def finish(archive: Path, current: Path, place: IndexPlace) -> None:
     """Delete what the generation in use, whose folder is `current`, doesn't need any more in Qdrant.
 
     What can't be deleted now is deleted by the next change.
@@ -175,7 +175,7 @@ def _note(archive: Path, filling: _Filling) -> None:
     sync(archive)
 
 
-def _drop(collection: str, place: Place) -> None:
+def _drop(collection: str, place: IndexPlace) -> None:
     points = connect(place.url, collection)
     if points.exists():
         points.drop()

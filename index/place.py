@@ -13,14 +13,14 @@ URL_VARIABLE = "QDRANT_URL"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexPlace:
     """Where the index shall be: `engine` is one of `ENGINES`, or empty for where it is; `url` is a server's."""
 
     engine: str = ""
     url: str = ""
 
     @classmethod
-    def named(cls, engine: str | None, url: str | None) -> Place:
+    def named(cls, engine: str | None, url: str | None) -> IndexPlace:
         """Return the place that the user names, with the address in the environment if there is no other.
 
         Raises `UsageError` for an engine that there isn't.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from index.place import Place
+from index.place import IndexPlace
 from qa.answering.understanding.filters import documents_within
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
@@ -59,7 +59,7 @@ class Archive(ConsultedArchive):
         today: Callable[[], date] = date.today,
     ) -> None:
         models = Models(model, reader, make_embedder, make_reader, light=light)
-        place = Place.named(index, url)
+        place = IndexPlace.named(index, url)
         super().__init__(Path(path).expanduser().absolute(), models, Views(today, as_reader=as_reader), place)
         self._session: Session | None = None
         self._lock = Lock()

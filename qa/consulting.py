@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document
 from corpus.errors import DocumentUnknown
-from index.place import Place
+from index.place import IndexPlace
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document, shown_title
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class ConsultedArchive(CorrectableArchive):
     """The part of an archive that needs its texts only."""
 
-    def __init__(self, path: Path, models: Models, views: Views, place: Place | None = None) -> None:
+    def __init__(self, path: Path, models: Models, views: Views, place: IndexPlace | None = None) -> None:
         super().__init__(path, models, views, place)
         self._documents = DocumentCache()
         self._versions: PerEdition[Mapping[int, int]] = PerEdition()

@@ -32,7 +32,7 @@ _FULL_LENGTH = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class PassageColumns:
     """What is known of each passage besides vectors and words. `density` has shape (n,).
 
     `language_means` has shape (l, dimension): see `index.embedding.language_means`. `question_lengths`, shape
@@ -46,7 +46,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchedQuestion:
     """A question as it is searched for.
 
     `passage`, shape (dimension,), is compared with passages and sentences, `asked`, shape (asked_dimension,), with
@@ -59,7 +59,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuestionHits:
     """The hits of the four searches for a question, one `Hits` for each scope of each."""
 
     by_passage: Sequence[Hits]
@@ -104,7 +104,7 @@ class Generation(ABC):
 
     @property
     @abstractmethod
-    def columns(self) -> Columns:
+    def columns(self) -> PassageColumns:
         """Return what is known of each passage; raises `ValueError` after `close`."""
 
     @abstractmethod
@@ -155,9 +155,9 @@ class Generation(ABC):
     def close(self) -> None:
         """Release the files; the generation can't be used afterwards."""
 
-    def search(self, question: Asked, k: int, scopes: Sequence[Groups]) -> Found:
+    def search(self, question: SearchedQuestion, k: int, scopes: Sequence[Groups]) -> QuestionHits:
         """Return the at most `k` hits of each search for a question in each of `scopes`."""
-        return Found(
+        return QuestionHits(
             [self.search_passages(question.passage, k, scope) for scope in scopes],
             [self.search_questions(question.asked, k, scope) for scope in scopes],
             [self.search_keywords(question.words, k, scope) for scope in scopes],

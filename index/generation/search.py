@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.generation.base import Columns, Generation, Groups
+from index.generation.base import Generation, Groups, PassageColumns
 from index.keywords.base import KeywordIndex, KeywordQuery
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 from index.vectors.faiss_store import similarities
@@ -22,7 +22,7 @@ _NARROW = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class IndexFiles(Columns):
+class IndexFiles(PassageColumns):
     """The open files of a generation: the rows of all its parts."""
 
     passages: JoinedVectors
@@ -55,7 +55,7 @@ class FileGeneration(Generation):
         return self._parts
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> PassageColumns:
         """Return what is known of each passage; raises `ValueError` after `close`."""
         return self.parts
 

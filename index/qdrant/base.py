@@ -100,7 +100,7 @@ def visible(generation: int) -> Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class PointSearch:
     """A search by inner product with the vectors called `using`, or with words if `vector` is sparse.
 
     With `exact`, all points are compared. `with_words` also returns the words of the points that are found.
@@ -115,7 +115,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredPoints:
     """The points that a search found, best first, and their scores. `points` are empty unless words were asked."""
 
     ids: Ids
@@ -165,6 +165,6 @@ class Points(Protocol):
         """Yield points with their numbers, a page at a time, in ascending order of id."""
         ...
 
-    def search(self, searches: Sequence[Search]) -> list[Scored]:
+    def search(self, searches: Sequence[PointSearch]) -> list[ScoredPoints]:
         """Return the results of several searches, which are one request."""
         ...

@@ -32,8 +32,8 @@ from index.qdrant.base import (
     OneOf,
     Point,
     Points,
-    Scored,
-    Search,
+    PointSearch,
+    ScoredPoints,
     Sparse,
     Where,
 )
@@ -177,14 +177,14 @@ class QdrantPoints:
             if start is None:
                 return
 
-    def search(self, searches: Sequence[Search]) -> list[Scored]:
+    def search(self, searches: Sequence[PointSearch]) -> list[ScoredPoints]:
         """Return the results of several searches (see `Points`)."""
         if not searches:
             return []
         requests = [self._request(search) for search in searches]
         found = self._ask("query_batch_points", requests)
         return [
-            Scored(
+            ScoredPoints(
                 np.array([each.id for each in one.points], np.int64),
                 np.array([each.score for each in one.points], np.float32),
                 [_point(each) for each in one.points] if search.with_words else (),
@@ -192,7 +192,7 @@ class QdrantPoints:
             for one, search in zip(found, searches, strict=True)
         ]
 
-    def _request(self, search: Search) -> Any:
+    def _request(self, search: PointSearch) -> Any:
         vector: Any
         if isinstance(search.vector, Sparse):
             vector = self._sparse(search.vector)

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import ArchiveBroken
-from index.generation.base import Columns
+from index.generation.base import PassageColumns
 from index.generation.files import LANGUAGE_MEANS, load_neighbourhoods, read_manifest, require_match
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes
@@ -96,7 +96,7 @@ def open_collection(
     check_sizes(folder, manifest.files)
     check_contents(folder, manifest.files, (COLLECTION, *COLUMN_FILES))
     record = CollectionRecord.load(folder)
-    columns = Columns(
+    columns = PassageColumns(
         Table.load(folder),
         load_neighbourhoods(folder, manifest).density,
         load_array(folder / LANGUAGE_MEANS),

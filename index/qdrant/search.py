@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from corpus.errors import ArchiveBroken
-from index.generation.base import Asked, Columns, Found, Generation, Groups
+from index.generation.base import Generation, Groups, PassageColumns, QuestionHits, SearchedQuestion
 from index.integrity import REBUILD
 from index.keywords.base import BODY, FIELD_WEIGHTS, QUESTION_WEIGHTS, KeywordQuery
 from index.qdrant.base import (
@@ -30,8 +30,8 @@ from index.qdrant.base import (
     OneOf,
     Point,
     Points,
-    Scored,
-    Search,
+    PointSearch,
+    ScoredPoints,
     Sparse,
     Where,
     visible,
@@ -40,7 +40,7 @@ from index.qdrant.words import Statistics, exact_scores, number_of
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 
 Result = TypeVar("Result")
-Steps = Generator[list[Search], list[Scored], Result]
+Steps = Generator[list[PointSearch], list[ScoredPoints], Result]
 """A search that asks for something, gets the results, may ask again, and returns its own."""
 
 EXACT = 200_000
@@ -63,7 +63,7 @@ class QdrantGeneration(Generation):
         self,
         folder: Path,
         manifest: Manifest,
-        columns: Columns,
+        columns: PassageColumns,
         statistics: Statistics,
         points: Points,
         number: int,
@@ -72,7 +72,7 @@ class QdrantGeneration(Generation):
         unasked: Collection[int] = (),
     ) -> None:
         super().__init__(folder, manifest)
-        self._columns: Columns | None = columns
+        self._columns: PassageColumns | None = columns
         self.statistics = statistics
         self.points = points
         self.number = number
@@ -92,7 +92,7 @@ class QdrantGeneration(Generation):
         return QdrantGeneration(*given, hidden=hidden, unasked=unasked)
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> PassageColumns:
         """Return what is known of each passage; raises `ValueError` after `close`."""
         if self._columns is None:
             raise ValueError(f"the generation in {self.folder} is closed")
@@ -103,7 +103,7 @@ class QdrantGeneration(Generation):
         """Return the ids of all visible passages, ascending."""
         return self._ids
 
-    def search(self, question: Asked, k: int, scopes: Sequence[Groups]) -> Found:
+    def search(self, question: SearchedQuestion, k: int, scopes: Sequence[Groups]) -> QuestionHits:
         """Return the hits of all searches for a question, which are one request (see `Generation`)."""
         steps: list[Steps[Hits]] = [
             *(self._passages(question.passage, k, scope) for scope in scopes),
@@ -112,7 +112,7 @@ class QdrantGeneration(Generation):
             *(self._by_words(QUESTION_WEIGHTS, question.words, k, scope) for scope in scopes),
         ]
         hits = self._together(steps)
-        return Found(*(hits[at : at + len(scopes)] for at in range(0, len(hits), len(scopes))))
+        return QuestionHits(*(hits[at : at + len(scopes)] for at in range(0, len(hits), len(scopes))))
 
     def search_passages(self, vector: Vectors, k: int, groups: Groups = None) -> Hits:
         """Return the passages most similar to `vector` (see `Generation`)."""
@@ -190,7 +190,7 @@ class QdrantGeneration(Generation):
         """Search the passages of each language separately, so that no language crowds out another."""
         where = self._within(groups, self._hidden)
         wheres = [where.also(*must, never=never) for must, never in self._by_language()]
-        found = yield [Search(PASSAGE, vector, k, each, self._exact) for each in wheres]
+        found = yield [PointSearch(PASSAGE, vector, k, each, self._exact) for each in wheres]
         ids = np.concatenate([each.ids for each in found])
         hits = Hits(self.columns.table.rows_of(ids), np.concatenate([each.scores for each in found]))
         return best_hits(ids, self._shifted(hits, vector).scores, k)
@@ -226,7 +226,7 @@ class QdrantGeneration(Generation):
         """Return rows of prompting questions, with at least the `k` most similar that have a visible reply."""
         most = k
         while True:
-            (found,) = yield [Search(ASKED, asked, most, where, self._exact)]
+            (found,) = yield [PointSearch(ASKED, asked, most, where, self._exact)]
             rows = self.columns.table.questions[self.columns.table.rows_of(found.ids)]
             scores = found.scores
             if len(self._hidden) or len(self._unasked):
@@ -247,7 +247,7 @@ class QdrantGeneration(Generation):
         gain = self.statistics.largest_gain
         most = int(_MORE * k) + 1
         while True:
-            (found,) = yield [Search(WORDS, words.sparse, most, where, with_words=not is_exact)]
+            (found,) = yield [PointSearch(WORDS, words.sparse, most, where, with_words=not is_exact)]
             scores = found.scores if is_exact else exact_scores(words, found.points, self.statistics)
             hits = best_hits(found.ids, scores, k)
             rest = gain * found.scores[-1] if len(found.ids) else 0.0
@@ -267,7 +267,7 @@ class QdrantGeneration(Generation):
             return np.zeros(0, np.float32)
         distinct, places = np.unique(ids, return_inverse=True)
         some = Where((HasId(tuple(distinct.tolist())),))
-        (found,) = self.points.search([Search(using, vector, len(distinct), some)])
+        (found,) = self.points.search([PointSearch(using, vector, len(distinct), some)])
         if len(found.ids) < len(distinct):
             raise self._changed()
         products: Vectors = found.scores[np.argsort(found.ids)][places.reshape(-1)]
@@ -278,7 +278,7 @@ class QdrantGeneration(Generation):
         results: dict[int, Result] = {}
         replies: dict[int, Any] = dict.fromkeys(range(len(steps)))
         while len(results) < len(steps):
-            wanted: dict[int, list[Search]] = {}
+            wanted: dict[int, list[PointSearch]] = {}
             for at, reply in replies.items():
                 try:
                     wanted[at] = steps[at].send(reply)
@@ -328,7 +328,7 @@ class QdrantGeneration(Generation):
         number = np.array([number_of(term, BODY, self.statistics.key)], np.uint32)
         some = Where((HasId(tuple(left_out.tolist())),))
         word = Sparse(number, np.ones(1, np.float32))
-        (found,) = self.points.search([Search(WORDS, word, len(left_out), some)])
+        (found,) = self.points.search([PointSearch(WORDS, word, len(left_out), some)])
         return known - len(found.ids)
 
 

@@ -16,7 +16,7 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
 from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
-from index.place import Place
+from index.place import IndexPlace
 from qa.answering.understanding.filters import find_document
 from qa.reports import AddPlan, AddReport, Rejection, Remark
 from qa.session.models import Models
@@ -36,9 +36,9 @@ class ChangeableArchive(ABC):
     Every change is all or nothing: an interrupted change leaves the archive as it was.
     """
 
-    def __init__(self, path: Path, models: Models, views: Views, place: Place | None = None) -> None:
+    def __init__(self, path: Path, models: Models, views: Views, place: IndexPlace | None = None) -> None:
         self.path = path
-        self.place = place or Place.named(None, None)
+        self.place = place or IndexPlace.named(None, None)
         self._catalogue = Catalogue(path)
         self._models = models
         self._views = views
@@ -82,7 +82,7 @@ class ChangeableArchive(ABC):
         documents are removed if their files are gone from the given folders.
         """
         from corpus.reading import READING_VERSION
-        from qa.adding.commit import is_outdated
+        from qa.adding.commit import engine_for, is_outdated
         from qa.adding.gather import gather
         from qa.adding.plan import Known, plan_add
         from qa.adding.read import read_planned
@@ -95,6 +95,7 @@ class ChangeableArchive(ABC):
             plan = plan_add(sources.found, {}, sources.roots, reading_version=READING_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
         with self._writing() as writer:
+            engine_for(writer, self.place)
             records = {record.path: record for record in writer.source_records()}
             known = {path: Known(record.source_sha256, record.reading_version) for path, record in records.items()}
             plan = plan_add(sources.found, known, sources.roots, reading_version=READING_VERSION, prune=prune)

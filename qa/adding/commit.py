@@ -24,7 +24,7 @@ from index.generation.files import READABLE
 from index.generation.paths import generation_folder
 from index.generation.write import read_manifest
 from index.models.packaged import is_superseded
-from index.place import FILES, QDRANT, Place
+from index.place import FILES, QDRANT, IndexPlace
 from index.values import WriteReport
 from qa.adding.index import NewEntries
 from qa.adding.remnants import unused_generations
@@ -40,7 +40,7 @@ def publish(
     embedder: Embedder,
     model: str | None,
     *,
-    place: Place,
+    place: IndexPlace,
     afresh: bool = False,
     progress: Progress | None = None,
 ) -> WriteReport:
@@ -51,7 +51,7 @@ def publish(
     Raises `ArchiveError` if the files can't be written; the archive is then unchanged.
     """
     current = writer.current_index()
-    engine = _engine(writer, place, afresh=afresh)
+    engine = engine_for(writer, place, afresh=afresh)
     remove_unused(archive, current.generation)
     number = current.generation + 1
     ids = np.array(writer.passage_ids(), np.int64)
@@ -108,8 +108,11 @@ def is_outdated(archive: Path, current: CurrentIndex) -> bool:
     return False
 
 
-def _engine(writer: CatalogueWriter, place: Place, *, afresh: bool) -> str:
-    """Return the engine of the next index: the one that the user names, or else that of the index in use."""
+def engine_for(writer: CatalogueWriter, place: IndexPlace, *, afresh: bool = False) -> str:
+    """Return the engine of the next index: the one that the user names, or else that of the index in use.
+
+    Raises `UsageError` for another engine than that in use, unless the index is made `afresh`.
+    """
     used = writer.setting(INDEX) or FILES
     if place.engine not in ("", used) and writer.current_index().generation and not afresh:
         raise UsageError(
@@ -118,7 +121,7 @@ def _engine(writer: CatalogueWriter, place: Place, *, afresh: bool) -> str:
     return place.engine or used
 
 
-def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder, place: Place) -> Generation | None:
+def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder, place: IndexPlace) -> Generation | None:
     if current.generation == 0 or is_outdated(archive, current):
         return None
     folder = generation_folder(archive, current.generation)

@@ -9,7 +9,7 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.records import DocumentRow
 from index.engines import has_remnants
 from index.generation.paths import generation_folder
-from index.place import Place
+from index.place import IndexPlace
 from qa.adding.uploads import KeptSources
 from qa.judgements import Judgements
 
@@ -31,7 +31,7 @@ _MOST_NAMED = 5
 
 
 def remnants(
-    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow], place: Place
+    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow], place: IndexPlace
 ) -> tuple[str, ...]:
     """Return notes on what is left; none if the archive holds only `generation` and these `documents`."""
     in_log = catalogue.has_remnants

@@ -16,7 +16,7 @@ from index.generation.base import Generation
 from index.generation.paths import generation_folder
 from index.generation.write import check_generation, read_manifest
 from index.integrity import REBUILD
-from index.place import Place
+from index.place import IndexPlace
 from qa.adding.originals import original
 from qa.adding.remnants import remnants
 from qa.adding.uploads import KeptSources
@@ -41,7 +41,7 @@ class Examination:
     in_index: bool
 
 
-def check(catalogue: Catalogue, archive: Path, place: Place) -> ArchiveStatus:
+def check(catalogue: Catalogue, archive: Path, place: IndexPlace) -> ArchiveStatus:
     """Return counts, sizes, and all problems found.
 
     Raises `ArchiveError` for an archive of which not even the counts can be read.
@@ -49,7 +49,7 @@ def check(catalogue: Catalogue, archive: Path, place: Place) -> ArchiveStatus:
     return examine(catalogue, archive, place).status
 
 
-def examine(catalogue: Catalogue, archive: Path, place: Place) -> Examination:
+def examine(catalogue: Catalogue, archive: Path, place: IndexPlace) -> Examination:
     """Return what `check` returns, and where the problems are; raises the same errors."""
     in_index = False
     left: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def catalogue_problems(snapshot: Snapshot) -> Iterator[str]:
         yield from _problem(partial(_quote_all, snapshot, number))
 
 
-def checked_index(snapshot: Snapshot, archive: Path, place: Place) -> Generation:
+def checked_index(snapshot: Snapshot, archive: Path, place: IndexPlace) -> Generation:
     """Return the index in use after comparing every byte of it; raise `ArchiveError` for what is wrong with it."""
     current = snapshot.current_index()
     folder = generation_folder(archive, current.generation)

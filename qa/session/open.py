@@ -17,7 +17,7 @@ from index.engines import open_index, restricted
 from index.generation.base import Generation
 from index.generation.paths import generation_folder
 from index.generation.write import check_generation
-from index.place import Place
+from index.place import IndexPlace
 from qa.answering.document_cache import DocumentCache
 from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
@@ -27,7 +27,7 @@ from qa.session.models import Models
 from qa.viewing.snapshot import ReadersSnapshot
 from qa.viewing.views import Views
 
-_WHERE_IT_IS = Place()
+_WHERE_IT_IS = IndexPlace()
 
 
 class Session:
@@ -44,7 +44,7 @@ class Session:
         models: Models,
         documents: DocumentCache,
         views: Views,
-        place: Place = _WHERE_IT_IS,
+        place: IndexPlace = _WHERE_IT_IS,
     ) -> None:
         self._path = path
         self._catalogue = catalogue

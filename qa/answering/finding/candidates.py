@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder, unit_rows
-from index.generation.base import Asked, Generation
+from index.generation.base import Generation, SearchedQuestion
 from index.keywords.base import KeywordQuery
 from index.language import detect
 from index.reader.base import ReaderOutput
@@ -114,7 +114,7 @@ def search_archive(
     query = generation.query(text, language)
     preferred = preferred if groups is None else preferred & groups
     scopes = (groups, preferred) if preferred else (groups,)
-    found = generation.search(Asked(meant.passage, meant.asked, query), DEPTH, scopes)
+    found = generation.search(SearchedQuestion(meant.passage, meant.asked, query), DEPTH, scopes)
     searches = (*found.by_passage, *found.by_question, *found.by_keyword, *found.by_asked)
     ids = np.unique(np.concatenate([hits.ids[:DEPTH] for hits in searches]))
     candidates = Candidates(

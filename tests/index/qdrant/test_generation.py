@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import ArchiveBroken
-from index.generation.base import Asked, Generation
+from index.generation.base import Generation, SearchedQuestion
 from index.generation.partial import PartialGeneration
 from index.generation.write import FileGeneration, check_generation, open_generation, write_generation
 from index.qdrant.base import BORN, GONE, WORDS, Between, HasId, Where
@@ -130,7 +130,7 @@ def assert_same_results(one: Generation, other: Generation) -> None:
             assert_same_hits(
                 one.search_question_words(query, 20, groups), other.search_question_words(query, 20, groups)
             )
-        found = one.search(Asked(vector, asked, query), 20, FILTERS)
+        found = one.search(SearchedQuestion(vector, asked, query), 20, FILTERS)
         assert_same_hits(found.by_passage[1], other.search_passages(vector, 20, FILTERS[1]))
         assert_same_hits(found.by_asked[0], other.search_question_words(query, 20))
         np.testing.assert_allclose(one.passage_scores(vector, ids), other.passage_scores(vector, ids), atol=2e-3)
