@@ -158,9 +158,9 @@ def finish(archive: Path, current: Path, place: IndexPlace) -> None:
     with suppress(ArchiveError, UsageError):
         if own:
             tidy(connect(place.url, own), CollectionRecord.load(current).number)
-        if filling and filling.collection in ("", own) and filling.replaced != own:
-            if filling.replaced:
-                _drop(filling.replaced, place)
+        if filling:
+            for name in {filling.collection, filling.replaced} - {own, ""}:
+                _drop(name, place)
             (archive / FILLING).unlink()
 
 

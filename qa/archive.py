@@ -21,7 +21,7 @@ from qa.overview.starters import pick_starters
 from qa.per_edition import PerEdition
 from qa.reports import ArchiveStatus, BackupReport, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
-from qa.values import Answer, Filters, Progress, Question, Quote
+from qa.values import Answer, Filters, Names, Progress, Question, Quote
 from qa.viewing.views import Views
 
 if TYPE_CHECKING:
@@ -189,10 +189,10 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
-    def people(self, within: str | None = None) -> tuple[Listed, ...]:
+    def people(self, within: Names = None) -> tuple[Listed, ...]:
         """Return everybody with a name who answers, those who speak most first, with who may be the same.
 
-        `within` is a collection or a tag. Without it, the result is cached until the archive changes.
+        `within` are collections and tags. Without it, the result is cached until the archive changes.
         """
         from qa.overview.overview import voices
         from qa.people.person import listed
@@ -213,11 +213,11 @@ class Archive(ConsultedArchive):
             return person(name, parts)
 
     def over_time(
-        self, name: str, topic: str, *, document: str | None = None, first: int = 0, within: str | None = None
+        self, name: str, topic: str, *, document: str | None = None, first: int = 0, within: Names = None
     ) -> OverTime:
         """Return what a person said about a topic in each interview, in the order of the dates.
 
-        Each interview is asked alone, 12 at a time from `first` on. `within` is a collection or a tag. Raises the
+        Each interview is asked alone, 12 at a time from `first` on. `within` are collections and tags. Raises the
         errors of `person` and of `ask`.
         """
         from qa.people.over_time import Side, over_time
@@ -326,6 +326,12 @@ class Archive(ConsultedArchive):
         with self._lock:
             if self._session is None:
                 self._session = Session(
-                    self.path, self._catalogue, self._models, self._documents, self._views, self.place
+                    self.path,
+                    self._catalogue,
+                    self._models,
+                    self._documents,
+                    self._views,
+                    self._versions_in,
+                    self.place,
                 )
         return self._session.parts()

@@ -260,10 +260,19 @@ class ConsultedArchive(CorrectableArchive):
         """
         from qa.literal.mentions import find_mentions
         from qa.literal.patterns import Matching
+        from qa.verifying.library import Library
 
         question, matching = limited(words, limits), Matching(match_case, match_accents)
-        with self.library() as library:
-            return find_mentions(question, library, matching, questions=questions, first=first, most=most)
+        with self._seen() as snapshot:
+            return find_mentions(
+                question,
+                Library(snapshot, self._documents),
+                matching,
+                questions=questions,
+                first=first,
+                most=most,
+                versions=self._versions_in(snapshot),
+            )
 
     def mention_counts(self, words: Sequence[str], question: Question) -> dict[str, int]:
         """Return how often guests say each of several words, within the filters of `question`."""

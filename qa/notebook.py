@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qa.values import Answer, Quote
 
 NOTHING_ANSWERS = "Nothing in this archive answers that."
-NO_SPEAKER = "No speaker named"
+NO_SPEAKER = "Unnamed speaker"
 
 # Translucent colours, because a notebook doesn't reveal whether its theme is light or dark.
 _FAINT = "opacity:.7;font-size:.9em"

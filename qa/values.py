@@ -5,7 +5,7 @@ All offsets are Python string indices into the stored text of the quote's docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
@@ -23,6 +23,15 @@ Keep = Literal["better", "anyway", "never"]
 Kind = Literal["answer", "statement", "question"]
 """The kind of a quote: a reply, words that reply to nobody (such as plain text), or a question."""
 
+Names = Sequence[str] | str | None
+"""One name, several of which any will do, or none."""
+
+
+def each_name(names: Names) -> tuple[str, ...]:
+    """Return the names of a filter; empty ones set no limit."""
+    return tuple(filter(None, (names,) if isinstance(names, str) else names or ()))
+
+
 Progress = Callable[[str, int, int, str], None]
 """Called with the stage (`hash`, `read`, `embed`, `ask`), the number done, the total, and the current item."""
 
@@ -31,33 +40,33 @@ Progress = Callable[[str, int, int, str], None]
 class Question:
     """A question and its filters.
 
-    `speaker` is matched without case and diacritics; `document` is an id, path, file name or title.
-    `within` is a collection or a tag. `since` and `until` are ISO 8601 dates or only a year or a month, both
-    inclusive. `history` holds the earlier
-    questions of the conversation, oldest first. `top` is the largest number of quotes. With `None`, the number
+    `speaker` is matched without case and diacritics; `document` is an id, path, file name or title; `within` is a
+    collection or a tag. Each of the three is one name or several, of which any will do. `since` and `until` are
+    ISO 8601 dates or only a year or a month, both inclusive. `history` holds the earlier questions of the
+    conversation, oldest first. `top` is the largest number of quotes. With `None`, the number
     depends on the question: the best few, or one from each of many people.
     """
 
     text: str
-    speaker: str | None = None
-    document: str | None = None
+    speaker: Names = None
+    document: Names = None
     since: str | None = None
     until: str | None = None
     history: tuple[str, ...] = ()
     top: int | None = None
-    within: str | None = None
+    within: Names = None
 
 
 class Filters(TypedDict, total=False):
     """The keyword arguments of `ask` and `search`: the fields of `Question` besides its text."""
 
-    speaker: str | None
-    document: str | None
+    speaker: Names
+    document: Names
     since: str | None
     until: str | None
     history: tuple[str, ...]
     top: int | None
-    within: str | None
+    within: Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.store.records import DocumentRow, SpeakerShare, StoredDocument
@@ -25,6 +25,11 @@ class ListedRows:
     documents: tuple[DocumentRow, ...]
 
 
+def no_versions(_: Snapshot) -> Mapping[int, int]:
+    """Return that no document is another version of an earlier one."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenArchive:
     """A snapshot of an archive with its index generation, embedder and reader.
@@ -33,6 +38,7 @@ class OpenArchive:
     Their numbers are never reused. `notes` say why there is no `reader`. Documents with a number in `left_out` are
     not searched, so that evaluation can remove the answer. `kept_names` and `kept_rows` cache the names, voices
     and documents of an edition. `unnamed` takes from a question the names that its asker may not know of.
+    `find_versions` returns the first version of each document that is a version of an earlier one.
     """
 
     snapshot: Snapshot
@@ -46,6 +52,7 @@ class OpenArchive:
     kept_names: PerEdition[NameIndex] = field(default_factory=PerEdition)
     kept_rows: PerEdition[ListedRows] = field(default_factory=PerEdition)
     unnamed: Callable[[str], str] = str
+    find_versions: Callable[[Snapshot], Mapping[int, int]] = no_versions
 
     def document(self, number: int) -> StoredDocument:
         """Return a checked document by its number; raise the same errors as `Snapshot.document`."""
@@ -55,6 +62,14 @@ class OpenArchive:
         """Return all voices and documents that the viewer may know of, cached until the archive changes."""
         snapshot = self.snapshot
         return self.kept_rows.of(snapshot.edition, lambda: ListedRows(snapshot.voices(), snapshot.listed_rows()))
+
+    def first_versions(self) -> dict[str, str]:
+        """Return the ids of documents that are versions of earlier ones, with the id of the first of them."""
+        versions = self.find_versions(self.snapshot)
+        if not versions:
+            return {}
+        ids = {row.number: row.id for row in self.listed().documents}
+        return {ids[number]: ids[first] for number, first in versions.items() if {number, first} <= ids.keys()}
 
     def names(self) -> NameIndex:
         """Return the names of everyone who speaks in the archive, cached until it changes."""

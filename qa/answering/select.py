@@ -80,7 +80,10 @@ def _one_from_each(
     quoted = with_confidence(found, quoted_at(found, in_order, archive), archive)
     threshold = calibration_for(found, archive).threshold
     passing = [one for one in quoted if (one.quote.confidence or 0.0) >= threshold]
-    return passing, covered(len(searched_documents(search, archive)), [one.quote for one in passing], len(quoted))
+    searched = searched_documents(search, archive)
+    ids = [row.id for row in archive.listed().documents if row.number in searched]
+    quotes = [one.quote for one in passing]
+    return passing, covered(ids, quotes, len(quoted), archive.first_versions())
 
 
 def _best_of_each_person(found: SearchResult, archive: OpenArchive) -> set[int]:

@@ -13,7 +13,7 @@ from qa.answering.open_archive import OpenArchive
 from qa.answering.search import Search
 from qa.answering.selecting.selection import best_quotes
 from qa.answering.understanding.everyone import asks_everyone, asks_who, topic_of
-from qa.answering.understanding.filters import find_document, is_limited, voices_in_scope
+from qa.answering.understanding.filters import documents_named, is_limited, voices_in_scope
 from qa.answering.understanding.follow_ups import (
     ResolvedQuestion,
     asks_what_was_said,
@@ -22,7 +22,7 @@ from qa.answering.understanding.follow_ups import (
     said_by_one,
 )
 from qa.answering.understanding.people import Named
-from qa.values import Question
+from qa.values import Question, each_name
 
 MOST_CHARACTERS = 5_000
 """Most characters of a question: one vector can't represent the meaning of a longer text."""
@@ -42,7 +42,7 @@ def understand(question: Question, archive: OpenArchive) -> Search:
     asked = _resolve(question, text, scope, archive)
     if asks_everyone(text) and topic_of(text) == text:
         asked = replace(asked, own_share=0.0)  # “Anyone else?” has no topic of its own
-    if question.speaker is None and not asked.voices and asks_what_was_said(text, question.history):
+    if not each_name(question.speaker) and not asked.voices and asks_what_was_said(text, question.history):
         asked = _with_speaker_before(question, asked, scope, archive)
     return _search(question, asked, scope, archive)
 
@@ -93,9 +93,10 @@ def _resolve(
             return names.named(asked)
         return nobody_named(asked) if asks_everyone(asked) else names.named(asked, scope)
 
-    filtered = scope if question.speaker is not None and scope is not None else frozenset()
+    has_speaker = bool(each_name(question.speaker))
+    filtered = scope if has_speaker and scope is not None else frozenset()
     asked = resolved(text, question.history, recognise, filtered)
-    if question.speaker is not None:
+    if has_speaker:
         return replace(asked, voices=frozenset(), people=())
     if asked.documents and not asked.voices:
         return replace(asked, voices=names.voices_of(asked.documents))
@@ -129,8 +130,8 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     if not (is_limited(question) or archive.left_out):
         return None
     voices, documents = archive.listed().voices, archive.listed().documents
-    if question.document:
-        archive.snapshot.require_readable(find_document(question.document, documents).number)
+    for number in documents_named(question.document, documents) or ():
+        archive.snapshot.require_readable(number)
     asked = voices_in_scope(question, voices, documents) if is_limited(question) else None
     if not archive.left_out:
         return asked

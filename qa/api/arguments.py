@@ -22,12 +22,14 @@ MOST_CHECK_SECONDS = 60
 """Seconds that one text is checked for. What is left then is counted in the result."""
 
 _NAME = 1_000
+_MOST_NAMES = 100
 _DATE = 10
 _MOST_EARLIER = 20
 _MOST_MISTAKES = 8
 
 Words = Annotated[str, Field(max_length=MOST_QUESTION_CHARACTERS)]
 Name = Annotated[str, Field(max_length=_NAME)]
+Names = Name | Annotated[list[Name], Field(max_length=_MOST_NAMES)]
 Day = Annotated[str, Field(max_length=_DATE)]
 
 
@@ -40,11 +42,17 @@ class Arguments(BaseModel):
 class FilterArguments(Arguments):
     """Limits of a search."""
 
-    speaker: Name | None = Field(None, description="Only what this person says; case and accents are ignored.")
-    document: Name | None = Field(None, description="Only this document: its id, file name or title.")
+    speaker: Names | None = Field(
+        None, description="Only what this person says, or any of these; case and accents are ignored."
+    )
+    document: Names | None = Field(
+        None, description="Only this document, or these: the id, file name or title of each."
+    )
     since: Day | None = Field(None, description="Only documents from this date on: 1999, 1999-05 or 1999-05-31.")
     until: Day | None = Field(None, description="Only documents up to this date.")
-    within: Name | None = Field(None, description="Only documents in this collection, or with this tag.")
+    within: Names | None = Field(
+        None, description="Only documents in this collection, or with this tag, or in any of these."
+    )
 
 
 class _Asked(Arguments):

@@ -25,7 +25,7 @@ from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, FilterArguments, checked
 from qa.as_json import place_json
 from qa.reports import DocumentSummary
-from qa.values import Answer, Question, Quote
+from qa.values import Answer, Names, Question, Quote, each_name
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation
@@ -250,12 +250,17 @@ def _limited(question: Question, given: FilterArguments) -> Question:
     """Return the question with the given limits; an empty one sets no limit."""
     return replace(
         question,
-        speaker=(given.speaker or "").strip() or None,
-        document=(given.document or "").strip() or None,
+        speaker=_names(given.speaker),
+        document=_names(given.document),
         since=(given.since or "").strip() or None,
         until=(given.until or "").strip() or None,
-        within=(given.within or "").strip() or None,
+        within=_names(given.within),
     )
+
+
+def _names(given: Names) -> Names:
+    """Return the names of a filter without surrounding white space; `None` for none."""
+    return each_name([name.strip() for name in each_name(given)]) or None
 
 
 def _searchable(document: DocumentSummary) -> str:

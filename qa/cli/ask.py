@@ -17,11 +17,13 @@ from qa.cli.common import (
     Command,
     archive_option,
     as_reader_option,
+    document_option,
     json_option,
     lines_of,
     print_error,
     print_json,
     reader_option,
+    speaker_option,
     within_option,
 )
 
@@ -53,8 +55,8 @@ _MOST_EARLIER = 10
     type=click.IntRange(1, 100),
     help="Maximum number of quotes. Default: 5, or one each from up to 25 people for questions about everyone.",
 )
-@click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
-@click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@speaker_option
+@document_option
 @within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")
@@ -73,7 +75,7 @@ _MOST_EARLIER = 10
 @archive_option
 @json_option
 def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
-    """Ask the archive a question, or several: without a QUESTION, type one after another.
+    """Ask the archive a question, or several: without a QUESTION, type one after another, or pipe them in.
 
     Answers are exact quotes with their speakers and places. The exit code is 0 if quotes answer or may answer, and
     3 if nothing answers. Quotes that readers may not see are marked.
@@ -84,17 +86,26 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     from qa.values import Question
 
     talks = question is None and source is None and not as_json and _is_terminal()
-    if (question is None) == (source is None) and not talks:
+    piped = _piped() if question is None and source is None and not talks else []
+    if (question is None) == (source is None) and not (talks or piped):
         raise click.UsageError("Give a QUESTION, or --from FILE with many questions (- is standard input).")
     as_reader = options.pop("as_reader")
     opened = Archive.open(
-        options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
+        options.pop("archive"),
+        reader=options.pop("reader"),
+        light=source is None and not piped,
+        as_reader=as_reader,
     )
     opened.load(question or "")  # while the other parts are imported
     from qa.cli.printing import print_answer, waiting
 
-    if source is not None:
-        _ask_many(opened, source, Question("", **options))
+    if source is not None or piped:
+        lines = piped if source is None else lines_of(source)
+        defaults = Question("", **options)
+        if piped and not as_json:
+            _answer_each(opened, lines, defaults, nearest=nearest)
+        else:
+            _ask_many(opened, lines, defaults)
         return
     if talks:
         _talk(opened, Question("", **options), nearest=nearest)
@@ -112,6 +123,12 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 def _is_terminal() -> bool:
     """Return whether somebody can type questions."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _piped() -> list[str]:
+    """Return the lines of standard input, unless somebody could type there; no lines if all are blank."""
+    lines = [] if sys.stdin.isatty() else lines_of("-")
+    return lines if any(map(str.strip, lines)) else []
 
 
 def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
@@ -161,17 +178,35 @@ def _typed() -> Iterator[str]:
                 yield line
 
 
-def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
+def _ask_many(archive: Archive, lines: list[str], defaults: Question) -> None:
     """Print one JSON object per line, in the order asked; a question that fails gives an object with its error."""
     from qa.evaluating.question_files import parse_questions
 
     failed = False
-    for question in parse_questions(lines_of(source), defaults):
+    for question in parse_questions(lines, defaults):
         try:
             row = archive.ask(question).to_json()
         except OnRecordError as error:
             failed = True
             row = {"question": question.text, "error": fault(error)}
         click.echo(json_text(row))
+    if failed:
+        sys.exit(1)
+
+
+def _answer_each(archive: Archive, lines: list[str], defaults: Question, *, nearest: bool) -> None:
+    """Print each question and its answer, in the order asked; an error ends nothing."""
+    from qa.cli.printing import print_answer
+    from qa.evaluating.question_files import parse_questions
+
+    failed = False
+    for question in parse_questions(lines, defaults):
+        click.echo(f"? {question.text}")
+        try:
+            print_answer(archive.ask(question), nearest=nearest, everything=defaults.top is not None)
+        except OnRecordError as error:
+            failed = True
+            print_error(error, click.get_current_context())
+        click.echo()
     if failed:
         sys.exit(1)

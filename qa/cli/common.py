@@ -112,8 +112,23 @@ model_option = click.option(
 as_reader_option = click.option(
     "--as-reader", is_flag=True, help="Show only what readers may see, with the names that they see."
 )
+speaker_option = click.option(
+    "--speaker",
+    multiple=True,
+    metavar="NAME",
+    help="Only what NAME says; case and accents are ignored. Repeatable: any of them.",
+)
+document_option = click.option(
+    "--document",
+    multiple=True,
+    metavar="ID",
+    help="Only this document: its id, path, file name or title. Repeatable: any of them.",
+)
 within_option = click.option(
-    "--within", metavar="NAME", help="Only documents in the collection, or with the tag, NAME (`onrecord tag`)."
+    "--within",
+    multiple=True,
+    metavar="NAME",
+    help="Only documents in the collection, or with the tag, NAME (`onrecord tag`). Repeatable: any of them.",
 )
 index_option = click.option(
     "--index",

@@ -13,7 +13,17 @@ import click
 from click.core import ParameterSource
 
 from corpus.errors import ArchiveError, CitationError, DocumentUnknown, UsageError
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option, within_option
+from qa.cli.common import (
+    NOT_FOUND,
+    Command,
+    archive_option,
+    document_option,
+    json_option,
+    print_json,
+    reader_option,
+    speaker_option,
+    within_option,
+)
 
 if TYPE_CHECKING:
     from qa.citing.rendering import Export
@@ -33,8 +43,8 @@ _NAME = "quotations"
 @click.option(
     "--question", metavar="TEXT", help="Ask this question, and export the quotes that answer or may answer."
 )
-@click.option("--speaker", metavar="NAME", help="With --question: only what NAME says.")
-@click.option("--document", metavar="ID", help="With --question: only this document.")
+@speaker_option
+@document_option
 @within_option
 @click.option("--since", metavar="DATE", help="With --question: only documents from DATE on.")
 @click.option("--until", metavar="DATE", help="With --question: only documents up to DATE.")
@@ -156,7 +166,7 @@ def _saved(file: str, options: Mapping[str, Any]) -> Export:
     from qa.citing.rendering import Export
 
     limits = ("speaker", "document", "within", "since", "until", "top")
-    if given := [name for name in limits if options[name] is not None]:
+    if given := [name for name in limits if options[name] not in (None, ())]:
         raise click.UsageError(f"--{given[0]} needs --question. To choose quotes from a file, use --quote.")
     data = sys.stdin.buffer.read() if file == "-" else bytes_of(Path(file))
     citations = parse_citations(data, "standard input" if file == "-" else PurePath(file).name)

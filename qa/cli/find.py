@@ -12,16 +12,18 @@ from qa.cli.common import (
     Command,
     archive_option,
     as_reader_option,
+    document_option,
     json_option,
     print_json,
+    speaker_option,
     within_option,
 )
 
 
 @click.command(name="find", cls=Command)
 @click.argument("words")
-@click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
-@click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@speaker_option
+@document_option
 @within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")

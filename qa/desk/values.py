@@ -109,6 +109,13 @@ class QuoteDesk:
         before = self.quote(id)
         return self._with(checked(replace(change(before), id=id, citation=before.citation, group=before.group)))
 
+    def tagging(self, ids: Collection[str], tags: Iterable[str]) -> QuoteDesk:
+        """Return the desk with further tags for some of its quotes."""
+        more = tuple(tags)
+        changed = (checked(replace(each, tags=(*each.tags, *more))) for each in self.quotes if each.id in ids)
+        by_id = {each.id: each for each in changed}
+        return replace(self, quotes=tuple(by_id.get(each.id, each) for each in self.quotes))
+
     def moving(self, id: str, group: str = "", before: str | None = None) -> QuoteDesk:
         """Return the desk with one quote in a group, before another one or as the last."""
         moved = replace(self.quote(id), group=clean(group))

@@ -9,8 +9,9 @@ from typing import Any
 from corpus.errors import UsageError
 from qa.values import Question
 
-_TEXT_FIELDS = ("question", "document", "speaker", "within", "since", "until")
-_FIELDS = (*_TEXT_FIELDS, "history")
+_TEXT_FIELDS = ("question", "since", "until")
+_NAME_FIELDS = ("document", "speaker", "within")
+_FIELDS = ("question", *_NAME_FIELDS, "since", "until", "history")
 _WITH_REASON = 5
 """Most errors that are reported with a reason: further ones are mostly the same."""
 
@@ -18,9 +19,10 @@ _WITH_REASON = 5
 def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
     """Return the questions in `lines`; missing fields are taken from `defaults`. Blank lines are skipped.
 
-    A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker`, `within`,
-    `since`, `until` and `history`, a list of the earlier questions (or of objects with `s`, the speaker, and `t`,
-    the text, of which the user's are taken). Raises `UsageError` with the number of every wrong line.
+    A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker` and `within` (each
+    a text or a list of texts), `since`, `until` and `history`, a list of the earlier questions (or of objects with
+    `s`, the speaker, and `t`, the text, of which the user's are taken). Raises `UsageError` with the number of
+    every wrong line.
     """
     questions: list[Question] = []
     faults: dict[int, str] = {}
@@ -60,6 +62,8 @@ def _parse_object(text: str, defaults: Question) -> Question:
         raise ValueError(f"unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
     if wrong := [name for name in _TEXT_FIELDS if not isinstance(row.get(name, ""), str | None)]:
         raise ValueError(f"{wrong[0]} must be text")
+    if wrong := [name for name in _NAME_FIELDS if not _is_names(row.get(name))]:
+        raise ValueError(f"{wrong[0]} must be text, or a list of texts")
     if not (row.get("question") or "").strip():
         raise ValueError("it has no question")
     history = defaults.history if row.get("history") is None else tuple(earlier_questions(row["history"]))
@@ -81,6 +85,12 @@ def earlier_questions(history: Any) -> Iterator[str]:
             yield item
         else:
             raise ValueError('history must contain texts, or objects like {"s": "user", "t": "…"}')
+
+
+def _is_names(value: Any) -> bool:
+    """Return whether `value` is a name, several, or none."""
+    names = value if isinstance(value, list) else [value]
+    return value is None or all(isinstance(name, str) for name in names)
 
 
 def _with(defaults: Question, text: str, row: dict[str, Any], history: tuple[str, ...]) -> Question:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,12 +16,13 @@ from corpus.turns.quotable import quotable_turns
 from qa.answering.selecting.quotes import quote_at
 from qa.answering.understanding.filters import is_limited, voices_in_scope
 from qa.literal.patterns import Matching, pattern_of, phrases_in
-from qa.values import Question, Quote
+from qa.values import Question, Quote, each_name
 from qa.verifying.library import Library
 
 CONTEXT_CHARACTERS = 90
 """Characters shown before and after a mention, at most."""
 
+_NO_VERSIONS: Mapping[int, int] = {}
 _SENTENCE_CHARACTERS = 1_500
 """Characters around a mention in which its sentence is looked for."""
 
@@ -106,11 +107,13 @@ def find_mentions(
     questions: bool = False,
     first: int = 0,
     most: int = 200,
+    versions: Mapping[int, int] = _NO_VERSIONS,
 ) -> Mentions:
     """Return the mentions of the words of `question` within its filters, and how many there are.
 
-    With `questions`, interviewers' mentions are listed, too; their quotes are of the kind `question`. Raises
-    `QuestionError` for no words, and what a filter that matches nothing raises.
+    With `questions`, interviewers' mentions are listed, too; their quotes are of the kind `question`. `versions`
+    has the first version of each interview that is a version of an earlier one: both are listed, and counted as
+    one interview. Raises `QuestionError` for no words, and what a filter that matches nothing raises.
     """
     phrases = phrases_in(question.text)
     counts = {"guests": 0, "asked": 0}
@@ -123,7 +126,7 @@ def find_mentions(
             is_question = hit.turn is not None and hit.turn.role == "question"
             counts["asked" if is_question else "guests"] += 1
             if not is_question:
-                documents.add(stored.number)
+                documents.add(versions.get(stored.number, stored.number))
                 if hit.turn and hit.turn.speaker:
                     people.add(hit.turn.speaker)
             if is_question and not questions:
@@ -180,7 +183,7 @@ def _hit(document: Document, said: set[Turn], start: int, end: int) -> _Hit | No
 class _Scope:
     """The part of the archive that the filters select; `None` is all of it."""
 
-    speaker: str | None
+    speakers: tuple[str, ...]
     documents: frozenset[int] | None
     voices: frozenset[tuple[int, str | None, str | None]] | None
 
@@ -188,7 +191,7 @@ class _Scope:
     def of(cls, question: Question, library: Library) -> _Scope:
         """Return the scope of a question; raise the errors of `voices_in_scope`."""
         if not is_limited(question):
-            return cls(None, None, None)
+            return cls((), None, None)
         known = library.voices()
         ids = voices_in_scope(question, known, library.lines)
         # The document and the dates limit interviewers, too, whatever the speaker.
@@ -197,7 +200,7 @@ class _Scope:
             (each.document, each.speaker, each.date) for each in known if ids is None or each.id in ids
         )
         documents = frozenset(each.document for each in known if anyone is None or each.id in anyone)
-        return cls(question.speaker, documents, voices)
+        return cls(each_name(question.speaker), documents, voices)
 
     def includes(self, stored: StoredDocument, hit: _Hit) -> bool:
         """Return whether the filters select what is said here."""
@@ -205,7 +208,7 @@ class _Scope:
             return True
         speaker = hit.turn.speaker if hit.turn else None
         if hit.turn and hit.turn.role == "question":
-            return not self.speaker or bool(speaker and name_matches(self.speaker, speaker))
+            return not self.speakers or any(name_matches(name, speaker or "") for name in self.speakers)
         return (stored.number, speaker, stored.document.date_at(hit.start)) in self.voices
 
 

@@ -7,14 +7,17 @@ groups.
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import unit_rows
+from index.keywords.stop_words import is_stop_word
 from index.terms import FUNCTION_TERMS, terms
 from index.values import Ids, Vectors
 
@@ -38,7 +41,7 @@ _FEW = 30
 _LEAST_SAID = 2
 """Least passages of a theme with a word that names it, if it has any such word."""
 
-# Words that people use in any conversation. English only: in other languages only the frequency is known.
+# Words that people use in any conversation, in English; those of other languages are in `talk.toml`.
 _TALK = """
 actually after again all almost already also always am another any anybody anyone anything around away back
 because become before began being better between big both bring came come comes day did didn't different
@@ -57,6 +60,10 @@ went weren't whether while whole within without won't word work worked would yea
 # Notes of transcribers.
 _NOTES = "applause crosstalk inaudible indistinct laugh laughter laughs pause unintelligible"
 _TALK_TERMS = FUNCTION_TERMS.union(terms(_TALK), terms(_NOTES))
+_TALK_WORDS = {
+    language: frozenset(words.split())
+    for language, words in tomllib.loads(Path(__file__).with_name("talk.toml").read_text(encoding="utf-8")).items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ class Labels:
         """Count the words of one passage, each with its term."""
         distinct: dict[str, str] = {}
         for word, term in words:
-            if term in _TALK_TERMS or (len(term) < _SHORTEST_WORD and term.isascii()) or term.isdigit():
+            is_short = len(term) < _SHORTEST_WORD and term.isascii()
+            if term in _TALK_TERMS or is_short or term.isdigit() or _is_talk(word, language):
                 continue
             distinct.setdefault(term, word)
         # A word counts once per passage, so that the habit of one speaker, or a chorus, doesn't name a theme.
@@ -189,6 +197,12 @@ class Labels:
     def _is_spread(self, term: str, count: int) -> bool:
         """Return whether no theme has most of the passages with `term`."""
         return 2 * max(said[term] for said in self._said) < count
+
+
+def _is_talk(word: str, language: str) -> bool:
+    """Return whether people use a word in any conversation in a language."""
+    lowered = word.lower()
+    return lowered in _TALK_WORDS.get(language, ()) or is_stop_word(lowered, language)
 
 
 def _written(forms: Mapping[str, int]) -> str:

@@ -90,6 +90,15 @@ def text_in(given: Mapping[str, Any], name: str) -> str:
     return value
 
 
+def names_in(given: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return the names in a field that holds one or a list of them; raises `UsageError` for any other value."""
+    value = given.get(name, "")
+    names = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str) for each in names):
+        raise malformed()
+    return tuple(filter(None, (each.strip() for each in names)))
+
+
 def bytes_in(given: Mapping[str, Any], name: str) -> bytes:
     """Return a field that holds bytes in Base64; raises `UsageError` for any other value."""
     try:

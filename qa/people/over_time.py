@@ -12,7 +12,7 @@ from qa.answering.open_archive import OpenArchive
 from qa.answering.understanding.filters import documents_within, find_document, shown_title
 from qa.people.differing import Compared, compared
 from qa.people.names import spellings_of
-from qa.values import Outcome, Question, Quote
+from qa.values import Names, Outcome, Question, Quote
 
 MOST_INTERVIEWS = 12
 """Interviews that are asked at a time: each takes as long as a question."""
@@ -85,12 +85,12 @@ def over_time(
     first: int = 0,
     most: int = MOST_INTERVIEWS,
     without: str | None = None,
-    within: str | None = None,
+    within: Names = None,
 ) -> OverTime:
     """Return what a person said about `topic` in the interviews from `first` on, at most `most` of them.
 
     Each interview is asked alone, so an interview with much on the topic leaves room for others. That with the id
-    `without` is left out, and those that are not in the collection or with the tag `within`. Raises
+    `without` is left out, and those that are filed under none of the names `within`. Raises
     `QuestionError`, `DocumentUnknown`, the errors of `spellings_of`, and `UsageError` for no such collection.
     """
     snapshot = archive.snapshot
@@ -104,7 +104,7 @@ def over_time(
     if side.document:
         wanted = find_document(side.document, every)
         rows = [row for row in rows if row.number == wanted.number]
-    filed = documents_within(within, every) if within else None
+    filed = documents_within(within, every)
     rows = [row for row in rows if row.id != without and (filed is None or row.number in filed)]
     asked = rows[first : first + most]
     occasions: list[Occasion] = []

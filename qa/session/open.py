@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -33,8 +33,8 @@ _WHERE_IT_IS = IndexPlace()
 class Session:
     """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
-    `documents` caches documents that were checked, `views` say what whoever asks may see, and `place` where the
-    index is.
+    `documents` caches documents that were checked, `views` say what whoever asks may see, and `find_versions`
+    returns the first version of each document that is a version of an earlier one. `place` is where the index is.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Session:
         models: Models,
         documents: DocumentCache,
         views: Views,
+        find_versions: Callable[[Snapshot], Mapping[int, int]],
         place: IndexPlace = _WHERE_IT_IS,
     ) -> None:
         self._path = path
@@ -51,6 +52,7 @@ class Session:
         self._models = models
         self._documents = documents
         self._views = views
+        self._find_versions = find_versions
         self._place = place
         self._partial: PerEdition[Generation] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
@@ -97,6 +99,7 @@ class Session:
                     kept_names=self._names,
                     kept_rows=self._rows,
                     unnamed=seen.restrictions.names.unnamed if isinstance(seen, ReadersSnapshot) else str,
+                    find_versions=self._find_versions,
                 )
                 with _panics_translated():
                     yield opened

@@ -88,7 +88,7 @@ def test_a_reload_keeps_the_conversation_and_its_edited_search_and_limits(visit:
         expect(page.locator(".or-query")).to_have_text(["louder"])
         expect(page.locator(".or-searched q")).to_have_text("silence")
         expect(page.locator(".or-narrowed")).to_have_text(f"Interview: {LIGHTHOUSE.title}")
-        assert (archive.asked[-1].text, archive.asked[-1].document) == ("silence", document_id(LIGHTHOUSE))
+        assert (archive.asked[-1].text, archive.asked[-1].document) == ("silence", (document_id(LIGHTHOUSE),))
         assert watch == Watch()
 
 

@@ -145,6 +145,13 @@ def test_notes_tags_and_colours_are_given_and_tags_filter(visit: Visit, lamps: A
         expect(kept(page, "q2")).to_be_visible()
         stored = desk.stored.quote("q2")
         assert (stored.note, stored.tags, stored.group) == ("Her best <b>line</b>.", ("work", "lamps"), "Time")
+        page.get_by_role("button", name=ENGLISH("desk-tools")).click()
+        page.get_by_role("menuitem", name=ENGLISH("desk-tag-all")).click()
+        page.get_by_label(ENGLISH("desk-name")).fill("sound, light")
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-desk-tags").get_by_role("button", name="sound")).to_be_visible()
+        assert [each.tags for each in desk.stored.quotes][2] == ("work", "lamps", "sound", "light")
+        assert "sound" not in desk.stored.quote("q1").tags  # it was out of sight
         assert watch == Watch()
 
 
@@ -179,7 +186,10 @@ def test_a_draft_takes_quotes_is_checked_in_place_and_exported(
         expect(badges).to_have_text(["exact", "altered"])
         page.locator(".or-desk-draft .or-check-draft button").nth(1).click()
         expect(page.locator(".or-desk-draft .or-check-finding h3").nth(1)).to_be_focused()
-        expect(page.locator("[data-part=draft-told]")).to_have_text(ENGLISH("desk-draft-saved"))
+        count = len(draft.input_value().split())
+        expect(page.locator("[data-part=draft-told]")).to_have_text(ENGLISH("desk-draft-saved", words=count))
+        expect(kept(page, "q1").get_by_text(ENGLISH("desk-used"))).to_be_visible()
+        expect(kept(page, "q2").get_by_text(ENGLISH("desk-used"))).to_be_hidden()
         assert desk.stored.draft == draft.input_value()
         with page.expect_download() as got:
             page.get_by_role("button", name=re.compile("Draft as Word")).click()

@@ -36,6 +36,21 @@ def test_the_overview_has_an_address_and_the_questions_are_a_step_back(visit: Vi
         assert watch == Watch()
 
 
+def test_each_picture_of_the_overview_has_an_address_that_opens_it_again(visit: Visit) -> None:
+    with visit(FakeArchive(), path="#overview?picture=years") as (page, watch):
+        themes_shown(page)
+        years = page.locator(".or-picture[data-name=years]")
+        expect(years.locator("h2 a")).to_be_focused()
+        expect(years).to_be_in_viewport()
+        people = page.locator(".or-picture[data-name=people] h2 a")
+        people.click()
+        assert page.url.endswith("#overview?picture=people")
+        expect(people).to_be_focused()
+        page.go_back()
+        expect(years.locator("h2 a")).to_be_focused()
+        assert watch == Watch()
+
+
 def test_choosing_a_person_limits_the_next_question_to_them(visit: Visit) -> None:
     archive = FakeArchive()
     with visit(archive, path="#overview") as (page, watch):

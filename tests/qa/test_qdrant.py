@@ -165,6 +165,22 @@ def test_an_interrupted_rebuild_is_resumed_in_the_same_collection(
     assert not (archive.path / FILLING).exists()
 
 
+def test_a_collection_that_was_not_filled_is_deleted_by_another_change(
+    archive: Archive, served: ServedQdrant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for index in ("qdrant", "files"):
+        with monkeypatch.context() as patched:
+            patched.setattr(qa.adding.commit, "write_index", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                at(served, archive.path, index).rebuild()
+        archive.remove([archive.documents()[0].id])
+        assert points(served) == archive.status().passages
+        assert archive.remnants() == ()
+
+
 def test_an_index_moves_to_files_and_back(archive: Archive, served: ServedQdrant) -> None:
     expected = shown(archive, QUESTIONS[0])
     with pytest.raises(UsageError, match="rebuild --index files"):

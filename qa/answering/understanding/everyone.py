@@ -6,7 +6,7 @@ People are counted from the quotes that would each be shown alone. No sentence i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.names import fold
 from index.terms import terms
@@ -77,17 +77,21 @@ def first_of_each(people: Sequence[tuple[str, int | str | None]], most: int = MO
     return list(places.values())
 
 
-def covered(interviews: int, quotes: Iterable[Quote], looked_at: int) -> Coverage | None:
-    """Count the people and interviews in `quotes`, of `interviews` searched; return `None` without quotes.
+def covered(
+    searched: Iterable[str], quotes: Iterable[Quote], looked_at: int, first_versions: Mapping[str, str]
+) -> Coverage | None:
+    """Count the people and interviews in `quotes`, of those searched; return `None` without quotes.
 
+    Interviews are named by their ids; `first_versions` has those that are versions of others, which count once.
     If no quote passes alone, the count would say nothing about the archive: "at least 0 people" is never shown.
     """
     quotes = tuple(quotes)
     if not quotes:
         return None
+    said = [(quote.citation.speaker, quote.citation.document_id) for quote in quotes]
     return Coverage(
-        searched=interviews,
-        people=len({person(quote.citation.speaker, quote.citation.document_id) for quote in quotes}),
-        interviews=len({quote.citation.document_id for quote in quotes}),
+        searched=len({first_versions.get(id, id) for id in searched}),
+        people=len({person(speaker, first_versions.get(id, id)) for speaker, id in said}),
+        interviews=len({first_versions.get(id, id) for _, id in said}),
         complete=looked_at < MOST_PEOPLE,
     )

@@ -13,7 +13,7 @@ from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.filing import Filing, filing_key
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow, SpeakerShare
-from qa.values import Question
+from qa.values import Names, Question, each_name
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -28,28 +28,39 @@ def voices_in_scope(
     """
     if not is_limited(question):
         return None
-    number = find_document(question.document, documents).number if question.document else None
-    filed = documents_within(question.within, documents) if question.within else None
+    named = documents_named(question.document, documents)
+    filed = documents_within(question.within, documents)
+    called = _speakers_called(question.speaker, voices)
     since, until = _checked_dates(question)
-    called = _speakers_called(question.speaker, voices) if question.speaker else frozenset()
     return frozenset(
         voice.id
         for voice in voices
-        if number in (None, voice.document)
+        if (named is None or voice.document in named)
         and (filed is None or voice.document in filed)
-        and (not question.speaker or voice.speaker in called)
+        and (called is None or voice.speaker in called)
         and _within(voice.date, since, until)
     )
 
 
 def is_limited(question: Question) -> bool:
     """Return whether `question` has a filter that limits it to a part of the archive."""
-    return any((question.speaker, question.document, question.within, question.since, question.until))
+    named = (question.speaker, question.document, question.within)
+    return any(map(each_name, named)) or bool(question.since or question.until)
 
 
-def documents_within(name: str, documents: Sequence[DocumentRow]) -> frozenset[int]:
-    """Return the numbers of the documents in a collection or with a tag; raise `UsageError` for none."""
-    return frozenset(row.number for row in rows_within(name, documents))
+def documents_named(names: Names, documents: Sequence[DocumentRow]) -> frozenset[int] | None:
+    """Return the numbers of the documents with these names; `None` for all, without a name."""
+    wanted = each_name(names)
+    return frozenset(find_document(name, documents).number for name in wanted) if wanted else None
+
+
+def documents_within(names: Names, documents: Sequence[DocumentRow]) -> frozenset[int] | None:
+    """Return the numbers of the documents that are filed under any of these names; `None` for all, without a name.
+
+    Raises `UsageError` for a collection or tag that nothing is in.
+    """
+    wanted = each_name(names)
+    return frozenset(row.number for name in wanted for row in rows_within(name, documents)) if wanted else None
 
 
 class _Filed(Protocol):
@@ -110,13 +121,20 @@ def _titles(document: DocumentRow) -> tuple[str, ...]:
     return (document.title,) if document.title else ()
 
 
-def _speakers_called(name: str, voices: Sequence[SpeakerShare]) -> frozenset[str]:
-    """Return the speakers with that name; raise `SpeakerUnknown` if there is none."""
+def _speakers_called(names: Names, voices: Sequence[SpeakerShare]) -> frozenset[str] | None:
+    """Return the speakers with any of these names; `None` for all, without a name.
+
+    Raises `SpeakerUnknown` for a name that nobody has.
+    """
+    wanted = each_name(names)
+    if not wanted:
+        return None
     speakers = {voice.speaker for voice in voices if voice.speaker}
-    called = frozenset(speaker for speaker in speakers if name_matches(name, speaker))
-    if not called:
-        raise nobody_called(name, sorted(speakers), "`onrecord list` shows who answers.")
-    return called
+    called = {name: {speaker for speaker in speakers if name_matches(name, speaker)} for name in wanted}
+    for name, found in called.items():
+        if not found:
+            raise nobody_called(name, sorted(speakers), "`onrecord list` shows who answers.")
+    return frozenset().union(*called.values())
 
 
 def nobody_called(name: str, speakers: Sequence[str], otherwise: str) -> SpeakerUnknown:

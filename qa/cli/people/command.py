@@ -49,7 +49,7 @@ def people_command(
     beside_document: str | None,
     first: int,
     others: tuple[str, ...],
-    within: str | None,
+    within: tuple[str, ...],
     as_reader: bool,
     archive: str,
     as_json: bool,

@@ -35,7 +35,7 @@ def _repeatable(option: str, name: str, help: str) -> Callable[[Function], Funct
 def tag_command(
     documents: Sequence[str],
     undo: bool,
-    within: str | None,
+    within: tuple[str, ...],
     archive: str,
     as_json: bool,
     project: str | None,
@@ -68,11 +68,12 @@ def tag_command(
     _list(opened.filed_under(), as_json)
 
 
-def _those_within(archive: Archive, name: str | None) -> list[str]:
-    """Return the ids of the documents in a collection or with a tag; raise `UsageError` if there are none."""
+def _those_within(archive: Archive, names: tuple[str, ...]) -> list[str]:
+    """Return the ids of the documents in collections or with tags; raise `UsageError` for one that has none."""
     from qa.answering.understanding.filters import rows_within
 
-    return [each.id for each in rows_within(name, archive.documents())] if name else []
+    documents = archive.documents()
+    return list(dict.fromkeys(each.id for name in names for each in rows_within(name, documents)))
 
 
 def _print(report: FilingReport, as_json: bool) -> None:

@@ -24,7 +24,7 @@ from qa.page.asking.archive_summary import ListedArchive
 from qa.page.asking.limits import date_typed
 from qa.page.asking.mentions import LiteralArchive, LiteralSearch, beside, literally, mode_of, offered
 from qa.page.failures import failure
-from qa.page.requests import Reply, fields, malformed, text_in, words_of
+from qa.page.requests import Reply, fields, malformed, names_in, text_in, words_of
 from qa.page.words.messages import Words
 from qa.values import Answer, Question, Quote
 
@@ -66,9 +66,10 @@ class Chat:
     def ask(self, request: object) -> Reply:
         """Return the answer to a question as HTML.
 
-        The request is `{"question", "speaker", "document", "within", "since", "until", "history"}`. With `exact`
-        (`any`, `case`, `accents` or `both`), and for a question that is all in quotation marks, the words are
-        searched for literally, and the answer is a list of their mentions.
+        The request is `{"question", "speaker", "document", "within", "since", "until", "history"}`;
+        `speaker`, `document` and `within` are one name or a list of names. With `exact` (`any`, `case`, `accents`
+        or `both`), and for a question all in quotation marks, the words are searched for literally, and the
+        answer is a list of their mentions.
         `status` is a line for screen readers. `outcome` is that of the answer, or `failed`. `searched` is the text
         that was searched for.
         """
@@ -130,20 +131,16 @@ def question_from(request: object) -> Question:
         raise malformed()
     return Question(
         text,
-        speaker=_limit(given, "speaker"),
-        document=_limit(given, "document"),
+        speaker=names_in(given, "speaker") or None,
+        document=names_in(given, "document") or None,
         since=_date(given, "since"),
         until=_date(given, "until"),
         history=tuple(str(earlier) for earlier in history[-_HISTORY:]),
-        within=_limit(given, "within"),
+        within=names_in(given, "within") or None,
     )
-
-
-def _limit(given: Mapping[str, Any], name: str) -> str | None:
-    return text_in(given, name).strip() or None
 
 
 def _date(given: Mapping[str, Any], name: str) -> str | None:
     """Return the date in ISO 8601; other text stays as it is and is rejected later."""
-    typed = _limit(given, name)
-    return typed and (date_typed(typed) or typed)
+    typed = text_in(given, name).strip()
+    return (date_typed(typed) or typed) or None

@@ -15,9 +15,9 @@ from qa.citing.sections import Section
 from qa.citing.styles import DEFAULT_STYLE
 from qa.page.asking.calls import question_from
 from qa.page.failures import told
-from qa.page.requests import Reply, fields, malformed, text_in, words_of
+from qa.page.requests import Reply, fields, malformed, names_in, text_in, words_of
 from qa.page.words.messages import Words
-from qa.values import Answer, Question
+from qa.values import Answer, Question, each_name
 
 _MOST_QUESTIONS = 300
 _FORMATS = {"markdown": (markdown.write, "md", "text/markdown"), "html": (html.write, "html", "text/html")}
@@ -39,12 +39,12 @@ class AskedArchive(Protocol):
 class Exchange:
     """A question as the user typed it, the question that was searched for, and its outcome.
 
-    `interview` is the title of the interview in its filters.
+    `interviews` are the titles of the interviews in its filters.
     """
 
     asked: str
     question: Question
-    interview: str
+    interviews: tuple[str, ...]
     outcome: Answer | OnRecordError
 
 
@@ -71,12 +71,13 @@ class Exports:
     def _exchange(self, row: Mapping[str, Any]) -> Exchange:
         question = question_from(row)
         asked = text_in(row, "asked").strip() or question.text
-        interview = (text_in(row, "documentName") or question.document) if question.document else ""
+        named = names_in(row, "documentName") if question.document else ()
+        interviews = named or each_name(question.document)
         try:
             with called_by(READER):  # a file is for others to read
-                return Exchange(asked, question, interview, self.archive.ask(question))
+                return Exchange(asked, question, interviews, self.archive.ask(question))
         except OnRecordError as error:
-            return Exchange(asked, question, interview, error)
+            return Exchange(asked, question, interviews, error)
 
 
 def written(words: Words, exchanges: Sequence[Exchange], format: str, note: str = "") -> Reply:
@@ -102,13 +103,13 @@ def _told(words: Words, exchange: Exchange) -> list[str]:
     """Return the lines between a question and its quotes."""
     asked, outcome = exchange.question, exchange.outcome
     limits = [
-        (words("limit-speaker"), asked.speaker),
-        (words("limit-document"), exchange.interview),
-        (words("limit-within"), asked.within),
-        (words("limit-since"), asked.since),
-        (words("limit-until"), asked.until),
+        (words("limit-speaker"), each_name(asked.speaker)),
+        (words("limit-document"), exchange.interviews),
+        (words("limit-within"), each_name(asked.within)),
+        (words("limit-since"), each_name(asked.since)),
+        (words("limit-until"), each_name(asked.until)),
     ]
-    told = [" · ".join(f"{name}: {value}" for name, value in limits if value)]
+    told = [" · ".join(f"{name}: {value}" for name, values in limits for value in values)]
     if isinstance(outcome, OnRecordError):
         return [*filter(None, told), f"{words('failure')} {outcome.message}"]
     if outcome.searched != exchange.asked:

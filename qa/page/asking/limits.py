@@ -33,6 +33,7 @@ class FilterCalls:
     def choices(self, request: object) -> Reply:
         """Return suggestions (`of`: `speaker`, `document` or `within`) for the `typed` text.
 
+        If nobody who answers has the name, they are the interviews with it in their title or among their people.
         With `settle`, return the filter for the typed text, `{"value", "name"}`, or its `fault`. With `value`,
         return the name of the interview with that id.
         """
@@ -48,11 +49,14 @@ class FilterCalls:
             return {"html": "", "total": 0, "told": error.message, "fault": error.message}
         if given.get("settle"):
             return settled(words, text_in(given, "of"), typed, all_choices)
-        found = find(typed, all_choices, _OFFERED)
-        told = "" if found.total else _none(words, given["of"])
-        if len(found.choices) < found.total:
+        found, kind = find(typed, all_choices, _OFFERED), str(given["of"])
+        told = "" if found.total else _none(words, kind)
+        if kind == "speaker" and not found.total:
+            found, kind = find(typed, self._choices("document"), _OFFERED), "document"
+            told = words("nobody-but-interviews") if found.total else told
+        elif len(found.choices) < found.total:
             told = words("more-choices", shown=len(found.choices), total=found.total)
-        return {"html": options(given["of"], found.choices), "total": found.total, "told": told}
+        return {"html": options(given["of"], found.choices, kind), "total": found.total, "told": told}
 
     def _choices(self, of: str) -> tuple[Choice, ...]:
         summary = self.summaries.of(self.archive)
@@ -77,8 +81,11 @@ class FilterCalls:
         return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
 
 
-def options(of: str, choices: Sequence[Choice]) -> Html:
-    """Return the suggestions as options of a list; `data-value` holds the value of each."""
+def options(of: str, choices: Sequence[Choice], kind: str) -> Html:
+    """Return the suggestions of the field `of` as options of a list; `data-value` holds the value of each.
+
+    `kind` is the filter that they set, usually that of the field.
+    """
     return joined(
         element(
             "li",
@@ -89,6 +96,7 @@ def options(of: str, choices: Sequence[Choice]) -> Html:
             aria_selected="false",
             data_value=choice.value,
             data_name=choice.name,
+            data_kind=kind,
         )
         for place, choice in enumerate(choices)
     )

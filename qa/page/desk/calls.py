@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -10,6 +11,7 @@ from typing import Any, Protocol, cast
 
 from corpus.document import Document
 from corpus.errors import OnRecordError, UsageError
+from index.terms import count_words
 from qa.access.roles import Role, caller_name, may
 from qa.answering.selecting.quotes import quote_at
 from qa.citing.styles import STYLES
@@ -19,7 +21,17 @@ from qa.desk.values import Colour, QuoteDesk, tags_in
 from qa.page.desk import view
 from qa.page.desk.quotes import quotes
 from qa.page.failures import failure, told
-from qa.page.requests import Reply, RequestedPlace, bytes_in, fields, file_reply, malformed, text_in, words_of
+from qa.page.requests import (
+    Reply,
+    RequestedPlace,
+    bytes_in,
+    fields,
+    file_reply,
+    malformed,
+    text_in,
+    texts_in,
+    words_of,
+)
 from qa.page.transcript.selected import selected_quote
 from qa.page.words.messages import Words
 from qa.values import Quote
@@ -128,7 +140,7 @@ class DeskCalls:
             after = self._desks().open(text_in(given, "desk")).change(drafting)
         except OnRecordError as error:
             return {"failure": told(words, error)}
-        return {"mark": _mark(after.draft), "status": words("desk-draft-saved")}
+        return {"mark": _mark(after.draft), "status": words("desk-draft-saved", words=_words_of(after.draft))}
 
     def file(self, request: object) -> Reply:
         """Return the quotes or the `draft` of `{"desk"}` as a file in `format` and `style`: `data` is Base64."""
@@ -210,6 +222,7 @@ def _change(do: str, given: Mapping[str, Any]) -> Callable[[QuoteDesk], QuoteDes
 
     changes: dict[str, Callable[[QuoteDesk], QuoteDesk]] = {
         "edit": edited,
+        "tag": lambda desk: desk.tagging(texts_in(given, "ids"), tags_in(name)),
         "move": lambda desk: desk.moving(id, text_in(given, "group"), text_in(given, "before") or None),
         "step": lambda desk: desk.stepping(id, by),
         "join": lambda desk: desk.joining(id, text_in(given, "other")),
@@ -224,6 +237,11 @@ def _change(do: str, given: Mapping[str, Any]) -> Callable[[QuoteDesk], QuoteDes
     if do not in changes:
         raise malformed()
     return changes[do]
+
+
+def _words_of(draft: str) -> int:
+    """Return the number of words of a draft, without the marks of footnotes and of blocks."""
+    return count_words(re.sub(r"\[\^q\d+\]|^> ?", "", draft, flags=re.MULTILINE))
 
 
 def _mark(draft: str) -> str:

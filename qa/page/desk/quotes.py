@@ -73,6 +73,7 @@ def _group(words: Words, name: str, inside: list[CheckedQuote], groups: tuple[st
 
 def _group_tools(words: Words, name: str) -> Html:
     items = [
+        ("desk-tag-all", words("desk-tag-all")),
         ("desk-group-rename", words("desk-rename")),
         ("desk-group-up", words("desk-up")),
         ("desk-group-down", words("desk-down")),
@@ -89,6 +90,7 @@ def _kept(words: Words, each: CheckedQuote, groups: tuple[str, ...], can_write: 
     if kept.tags:
         tags = [element("bdi", tag, class_="or-kept-tag") for tag in kept.tags]
         parts.append(element("p", *tags, class_="or-kept-tags", aria_label=words("desk-tags")))
+    parts.append(element("p", words("desk-used"), class_="or-label or-kept-used", hidden=True))
     if kept.questions:
         asked = [element("q", question, dir="auto") for question in kept.questions]
         parts.append(element("p", words("desk-kept-from"), " ", *asked, class_="or-label or-kept-from"))

@@ -16,8 +16,11 @@ from qa.page.requests import malformed
 from qa.page.words.messages import Words
 
 
-def access(words: Words, document: Document) -> Html:
-    """Return the fields for the access conditions of an interview, with a button that saves them."""
+def access(words: Words, document: Document, contact: str) -> Html:
+    """Return the fields for the access conditions of an interview, with a button that saves them.
+
+    `contact` is whom readers ask for whatever is on request, the same for all interviews.
+    """
     held = document.conditions
     level = element(
         "select",
@@ -30,7 +33,20 @@ def access(words: Words, document: Document) -> Html:
     until = element(
         "input", type="text", value=held.embargo or "", placeholder="2040-05-31", data_access="embargo", dir="auto"
     )
-    fields = [_field(words("access-who"), level), _field(words("access-until"), until)]
+    asked = element(
+        "input",
+        type="text",
+        value=contact,
+        placeholder=words("access-contact-example"),
+        data_access="contact",
+        dir="auto",
+        autocomplete="off",
+    )
+    fields = [
+        _field(words("access-who"), level),
+        _field(words("access-until"), until),
+        _field(words("access-contact"), asked),
+    ]
     button = element("button", words("save-access"), type="button", class_="or-ask-button", data_do="save-access")
     return element(
         "section",
@@ -136,6 +152,12 @@ def conditions_in(given: object) -> Conditions:
         _split(given.get("turns"), "\n"),
         _split(given.get("protected"), ","),
     )
+
+
+def contact_in(given: object) -> str | None:
+    """Return whom readers ask, as the page sends it; `None` if it sends nothing about it."""
+    contact = given.get("contact") if isinstance(given, Mapping) else None
+    return None if contact is None else str(contact)
 
 
 def _pairs(value: Any) -> dict[str, str]:

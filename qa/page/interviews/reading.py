@@ -57,8 +57,8 @@ def people_of(document: Document) -> tuple[Person, ...]:
     )
 
 
-def reading(words: Words, name: str, document: Document, kept: bool, can_change: bool) -> Html:
-    """Return the view: details of the interview, its speakers, and the first turns."""
+def reading(words: Words, name: str, document: Document, kept: bool, can_change: bool, contact: str = "") -> Html:
+    """Return the view: details of the interview, its speakers, who may see it, and the first turns."""
     back = element(
         "button", f"← {words('reading-back')}", type="button", class_="or-quiet", data_do="reading-back"
     )
@@ -76,7 +76,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
         element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
         _fields(words, document, can_change),
         element("section", people(words, document, can_change), data_part="reading-people"),
-        access(words, document) if can_change else Html(""),
+        access(words, document, contact) if can_change else Html(""),
         element("h3", words("reading-turns")),
         element(
             "ol",

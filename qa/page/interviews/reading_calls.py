@@ -10,7 +10,7 @@ from corpus.conditions import Conditions
 from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.page.failures import failure
 from qa.page.interviews import reading
-from qa.page.interviews.access import conditions_in
+from qa.page.interviews.access import conditions_in, contact_in
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -39,6 +39,14 @@ class ReadArchive(Protocol):
         self, names: Collection[str], given: Conditions, *, whole: bool = False
     ) -> tuple[tuple[str, Conditions], ...]:
         """Set access conditions of documents."""
+        ...
+
+    def contact(self) -> str:
+        """Return whom readers ask for interviews on request."""
+        ...
+
+    def set_contact(self, contact: str) -> None:
+        """Say whom readers ask for interviews on request."""
         ...
 
     def review(
@@ -126,11 +134,21 @@ class Readings:
         return {**self._whole(words, name, trial), "told": told}
 
     def access(self, request: object) -> Reply:
-        """Set the access conditions `{"document", "given"}` of an interview; return the new view."""
+        """Set the access conditions `{"document", "given"}` of an interview; return the new view.
+
+        `given` may also say whom readers ask for whatever is on request in the archive.
+        """
         words = words_of(request)
         try:
-            name, given = _document(request), conditions_in(fields(request).get("given"))
-            self.manager.carry_out(words, name, lambda _: self.archive.restrict([name], given, whole=True))
+            name, table = _document(request), fields(request).get("given")
+            given, contact = conditions_in(table), contact_in(table)
+
+            def restrict(_: Progress) -> tuple[tuple[str, Conditions], ...]:
+                if contact is not None and contact.strip() != self.archive.contact():
+                    self.archive.set_contact(contact)
+                return self.archive.restrict([name], given, whole=True)
+
+            self.manager.carry_out(words, name, restrict)
             name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
@@ -149,7 +167,8 @@ class Readings:
     def _whole(self, words: Words, name: str, trial: Trial) -> Reply:
         document = trial.reading.document
         kept = trial.kept.changes_reading
-        return {"html": reading.reading(words, name, document, kept, self.can_change)}
+        contact = self.archive.contact() if self.can_change else ""
+        return {"html": reading.reading(words, name, document, kept, self.can_change, contact)}
 
 
 def _document(request: object) -> str:

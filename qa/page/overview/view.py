@@ -24,8 +24,13 @@ _SMALL_COLUMNS = 24
 """Periods in the small columns of a topic."""
 
 
-def figure(name: str, title: str, about: str, drawn: Html, *tables: Html, say: Words) -> Html:
-    """Return a picture with its title, description, table, and buttons that save it as `name`."""
+def figure(
+    name: str, title: str, about: str, drawn: Html, *tables: Html, say: Words, address: str | None = None
+) -> Html:
+    """Return a picture with its title, description, table, and buttons that save it as `name`.
+
+    Its title is a link to its `address`, if it has one.
+    """
     save = [
         element("button", label, type="button", class_="or-quiet", data_do="save-picture", data_as=kind)
         for kind, label in (("svg", say("save-svg")), ("png", say("save-png")))
@@ -35,7 +40,8 @@ def figure(name: str, title: str, about: str, drawn: Html, *tables: Html, say: W
         element("summary", say("as-table")),
         element("div", *tables, class_="or-table", tabindex="0", role="region", aria_label=title),
     )
-    head = element("figcaption", element("h2", title), element("p", about, class_="or-advice"))
+    linked = element("a", title, href=address, title=say("picture-link")) if address else title
+    head = element("figcaption", element("h2", linked), element("p", about, class_="or-advice"))
     tools = element("div", table, *save, class_="or-picture-tools")
     return element("figure", head, drawn, tools, class_="or-picture", data_name=name)
 
@@ -67,7 +73,8 @@ def people_figure(say: Words, voices: Voices, width: float) -> Html:
         + ([(rows[-1].name, rows[-1].value, "", "")] if others else []),
         say("people-title"),
     )
-    return figure("people", say("people-title"), about, bars(say("people-title"), rows, width), table, say=say)
+    drawn = bars(say("people-title"), rows, width)
+    return figure("people", say("people-title"), about, drawn, table, say=say, address=_address("people"))
 
 
 def _shown_people(people: Sequence[SpeakerTotals]) -> tuple[Sequence[SpeakerTotals], Sequence[SpeakerTotals]]:
@@ -119,6 +126,7 @@ def years_figure(say: Words, dates: Sequence[str | None], width: float) -> Html:
         drawn,
         table,
         say=say,
+        address=_address("years"),
     )
 
 
@@ -162,7 +170,12 @@ def themes_figure(say: Words, themes: Themes, dates: Sequence[str | None], width
         has_columns="yes" if spans else "no",
     )
     drawn = bars(say("themes-title"), rows, width, spans)
-    return figure("themes", say("themes-title"), about, drawn, table, say=say)
+    return figure("themes", say("themes-title"), about, drawn, table, say=say, address=_address("themes"))
+
+
+def _address(picture: str) -> str:
+    """Return the address that opens the overview at a picture."""
+    return f"#overview?picture={picture}"
 
 
 def theme_name(say: Words, theme: Theme) -> str:

@@ -64,6 +64,7 @@ any-document = Bütün müsahibələr
 any-within = Bütün kolleksiya və etiketlər
 date-placeholder = məs. 1999
 nobody-found = Bu arxivdə həmin adda cavab verən yoxdur.
+nobody-but-interviews = Cavab verənlərdən heç kimin belə adı yoxdur, amma bu müsahibələrdə var.
 no-document-found = Bu adda müsahibə yoxdur.
 no-within-found = Belə kolleksiya və ya etiket yoxdur.
 which-one = Bir neçəsi belə başlayır: birini seçin.
@@ -111,7 +112,7 @@ keys-help =
 asked-by = { $name } soruşur:
 asked = Suala cavab:
 searched = Axtarılan
-no-speaker = Mənbədə danışanın adı çəkilmir
+no-speaker = Adı çəkilməyən danışan
 open-source = Müsahibədə açın
 interviewer-asks = müsahibəni aparan
 not-found = Bu arxivdə buna cavab yoxdur.
@@ -361,6 +362,7 @@ near-when = { $when }: { NUMBER($quoted) } sitat, { NUMBER($near) } yaxın parç
 as-table = Cədvəl şəklində
 save-svg = SVG kimi saxlayın
 save-png = PNG kimi saxlayın
+picture-link = Bu şəklin ünvanı
 
 ## The list
 
@@ -377,7 +379,7 @@ column-date = Tarix
 column-length = Həcm
 column-notes = Baxılmalı
 column-added = Son əlavə olunanlar
-no-people = naməlum
+no-people = adı çəkilməyən danışanlar
 no-date = tarixi yoxdur
 was-corrected = düzəldilib
 was-reviewed = nəzərdən keçirilib
@@ -539,7 +541,7 @@ nameless =
     { $role ->
         [question] adı çəkilməyən müsahibə aparan
         [answer] adı çəkilməyən müsahibə verən
-       *[other] naməlum
+       *[other] adı çəkilməyən danışan
     }
 turn-role = Bu replikanın rolu
 keep-changes = Dəyişiklikləri saxlayın
@@ -568,6 +570,8 @@ access-level =
        *[closed] Bağlıdır: oxucular heç nə görmür
     }
 access-until = Bu tarixədək bağlıdır
+access-contact = Oxucular kimə müraciət etsin (bütün arxiv üçün)
+access-contact-example = Ad və ünvan
 access-turns = Yalnız bəzi replikalar, hər sətirdə biri
 access-protected = Qorunan digər adlar, vergüllə ayırın
 access-named = Oxucular { $name } adını necə görür
@@ -686,12 +690,15 @@ desk-down = Aşağı
 desk-ungroup = Qrupu silin, sitatları qalsın
 desk-grip = Yerini dəyişmək üçün sürüşdürün və ya ox düymələrini basın
 desk-insert = Yerləşdirin
+desk-used = Qaralamada
 desk-edit = Qeyd, etiket, rəng
 desk-drop = Masadan götürün
 desk-dropped = Götürüldü.
 desk-undo = Geri qaytarın
 desk-renew = İndiki sözləri saxlayın
 desk-tags = Etiketlər
+desk-tag-all = Bu sitatlara etiket qoyun…
+desk-tag-all-title = Bu sitatların etiketləri, vergüllə
 desk-tags-label = Etiketlər, vergüllə
 desk-note = Qeyd
 desk-colour-label = Rəng
@@ -717,7 +724,11 @@ desk-state =
     }
 desk-draft = Qaralama
 desk-draft-hint = Burada yazın. “Yerləşdirin” sitatı kursorun yerinə, haşiyəsi ilə birlikdə qoyur.
-desk-draft-saved = Yadda saxlanıldı
+desk-draft-saved =
+    { $words ->
+        [0] Yadda saxlanıldı
+       *[other] Yadda saxlanıldı · { NUMBER($words) } söz
+    }
 desk-draft-save = Qaralama: { $format }
 desk-draft-changed = Qaralama başqa pəncərədə dəyişdirilib.
 desk-draft-changed-remedy = Mətninizi köçürün və səhifəni yenidən yükləyin.
@@ -812,6 +823,11 @@ below-dates-turned = Başlanğıc tarixi { $since } son tarixdən ({ $until }) s
 below-swap-dates = Tarixlərin yerini dəyişin.
 below-no-within = “{ $name }” adlı kolleksiya və ya etiket yoxdur.
 below-version-of = { $document } görünür, { $others } ilə eyni müsahibənin başqa variantıdır: hər ikisi saxlanılır.
+below-same-words = { $document } faylında { $other } ilə eyni sözlər var, ona görə eyni düzəlişlər və giriş şərtləri qüvvədədir.
+below-same-words-closed = { $document } faylında { $other } ilə eyni sözlər var, amma onun qoruduğu adamlar yoxdur: indi bağlıdır.
+below-removed-before = { $document } əvvəllər giriş şərtləri ilə birlikdə silinmişdi, ona görə indi bağlıdır.
+below-say-again = Şərtlərini yenidən göstərin, oxucular onların icazə verdiyini görəcək.
+below-no-conditions = { $other } üçün giriş şərtləri var, { $document } üçün isə yoxdur.
 below-library-failed = Bu sualda bir komponent xəta verdi: { $error }.
 below-other-words = Başqa sözlərlə soruşun və bu sual barədə məlumat verin.
 below-change-runs = Bu arxivdə başqa dəyişiklik gedir ({ $change }).

@@ -90,6 +90,7 @@ any-document = All interviews
 any-within = All collections and tags
 date-placeholder = e.g. 1999
 nobody-found = No interviewee has that name.
+nobody-but-interviews = No interviewee has that name, but these interviews do.
 no-document-found = No interview has that title.
 no-within-found = There is no such collection or tag.
 which-one = Several names begin like that. Choose one.
@@ -434,6 +435,7 @@ near-when = { $when }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { 
 as-table = Show as a table
 save-svg = Save as SVG
 save-png = Save as PNG
+picture-link = Address of this picture
 
 ## The list
 
@@ -450,7 +452,7 @@ column-date = Date
 column-length = Length
 column-notes = Needs review
 column-added = Recently added
-no-people = Unknown
+no-people = Unnamed speakers
 no-date = No date
 was-corrected = Corrected
 was-reviewed = Reviewed
@@ -660,7 +662,7 @@ nameless =
     { $role ->
         [question] Unnamed interviewer
         [answer] Unnamed interviewee
-       *[other] Unknown
+       *[other] Unnamed speaker
     }
 turn-role = Role of this turn
 keep-changes = Save changes
@@ -689,6 +691,8 @@ access-level =
        *[closed] Closed: readers see nothing of it
     }
 access-until = Closed until
+access-contact = Whom readers ask (for the whole archive)
+access-contact-example = A name and an address
 access-turns = Only some turns, one line each
 access-protected = Other names to protect, with commas between them
 access-named = How readers see { $name }
@@ -834,12 +838,15 @@ desk-down = Move down
 desk-ungroup = Remove the group, keep its quotes
 desk-grip = Drag to move, or use the arrow keys
 desk-insert = Insert
+desk-used = In the draft
 desk-edit = Note, tags, colour
 desk-drop = Remove from the desk
 desk-dropped = Removed.
 desk-undo = Undo
 desk-renew = Keep the words as they are now
 desk-tags = Tags
+desk-tag-all = Tag these quotes…
+desk-tag-all-title = Tags for these quotes, with commas between them
 desk-tags-label = Tags, separated by commas
 desk-note = Note
 desk-colour-label = Colour
@@ -865,7 +872,12 @@ desk-state =
     }
 desk-draft = Draft
 desk-draft-hint = Write here. “Insert” puts a quote where the cursor is, with a footnote.
-desk-draft-saved = Saved
+desk-draft-saved =
+    { $words ->
+        [0] Saved
+        [one] Saved · { NUMBER($words) } word
+       *[other] Saved · { NUMBER($words) } words
+    }
 desk-draft-save = Draft as { $format }
 desk-draft-changed = The draft was changed in another window.
 desk-draft-changed-remedy = Copy your text, and reload the page.
@@ -971,6 +983,11 @@ below-dates-turned = The start date { $since } is after the end date { $until }.
 below-swap-dates = Swap the two dates.
 below-no-within = No collection or tag is called “{ $name }”.
 below-version-of = { $document } seems to be another version of { $others }: both are kept.
+below-same-words = { $document } has the words of { $other }, so the same corrections and access conditions hold.
+below-same-words-closed = { $document } has the words of { $other }, but not the people whom it protects: it is closed now.
+below-removed-before = { $document } was removed with its access conditions before, so it is closed now.
+below-say-again = Say its conditions again, and readers see what these allow.
+below-no-conditions = { $other } has access conditions, and { $document } has none.
 below-library-failed = A library failed on this question: { $error }.
 below-other-words = Ask in other words, and please report the question.
 below-change-runs = Another change to this archive is running ({ $change }).

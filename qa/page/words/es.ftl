@@ -92,6 +92,7 @@ any-document = Todas las entrevistas
 any-within = Todas las colecciones y etiquetas
 date-placeholder = p. ej., 1999
 nobody-found = Ninguna persona entrevistada se llama así.
+nobody-but-interviews = Ninguna persona entrevistada se llama así, pero estas entrevistas llevan ese nombre.
 no-document-found = Ninguna entrevista tiene ese título.
 no-within-found = No hay ninguna colección ni etiqueta con ese nombre.
 which-one = Hay varios nombres que empiezan así. Elija uno.
@@ -461,6 +462,7 @@ near-when =
 as-table = Mostrar como tabla
 save-svg = Guardar como SVG
 save-png = Guardar como PNG
+picture-link = Dirección de esta figura
 
 ## The list
 
@@ -477,7 +479,7 @@ column-date = Fecha
 column-length = Extensión
 column-notes = Por revisar
 column-added = Añadidas hace poco
-no-people = Se desconoce
+no-people = Hablantes sin nombre
 no-date = Sin fecha
 was-corrected = Corregida
 was-reviewed = Revisada
@@ -707,7 +709,7 @@ nameless =
     { $role ->
         [question] Sin nombre (entrevista)
         [answer] Sin nombre (responde)
-       *[other] Se desconoce
+       *[other] Hablante sin nombre
     }
 turn-role = Papel de esta intervención
 keep-changes = Guardar los cambios
@@ -736,6 +738,8 @@ access-level =
        *[closed] Cerrada: los lectores no ven nada de ella
     }
 access-until = Cerrada hasta
+access-contact = A quién preguntan los lectores (para todo el archivo)
+access-contact-example = Un nombre y una dirección
 access-turns = Solo algunas intervenciones, una por línea
 access-protected = Otros nombres que proteger, separados por comas
 access-named = Cómo ven los lectores a { $name }
@@ -878,12 +882,15 @@ desk-down = Bajar
 desk-ungroup = Quitar el grupo y conservar sus citas
 desk-grip = Arrastre para mover, o use las teclas de flecha
 desk-insert = Insertar
+desk-used = En el borrador
 desk-edit = Nota, etiquetas, color
 desk-drop = Quitar de la mesa
 desk-dropped = Cita quitada.
 desk-undo = Deshacer
 desk-renew = Conservar las palabras de ahora
 desk-tags = Etiquetas
+desk-tag-all = Etiquetar estas citas…
+desk-tag-all-title = Etiquetas para estas citas, separadas por comas
 desk-tags-label = Etiquetas, separadas por comas
 desk-note = Nota
 desk-colour-label = Color
@@ -909,7 +916,12 @@ desk-state =
     }
 desk-draft = Borrador
 desk-draft-hint = Escriba aquí. «Insertar» pone una cita donde está el cursor, con una nota al pie.
-desk-draft-saved = Guardado
+desk-draft-saved =
+    { $words ->
+        [0] Guardado
+        [one] Guardado · { NUMBER($words) } palabra
+       *[other] Guardado · { NUMBER($words) } palabras
+    }
 desk-draft-save = Borrador en { $format }
 desk-draft-changed = El borrador se modificó en otra ventana.
 desk-draft-changed-remedy = Copie su texto y recargue la página.
@@ -960,7 +972,7 @@ below-words-of = Estas son palabras de { $speaker }.
 below-seems-to-mean = El borrador parece referirse a { $named }, pero esto lo dice { $speaker }.
 below-named-interviewer = { $speaker }, quien entrevista
 below-interviewer = quien entrevista
-below-unnamed = alguien sin nombre
+below-unnamed = un hablante sin nombre
 below-title = Parece un título o un nombre.
 below-punctuation = Solo difiere la puntuación.
 below-parts-of = Sus partes son palabras de { $speakers }.
@@ -1015,6 +1027,11 @@ below-dates-turned = La fecha inicial { $since } es posterior a la final { $unti
 below-swap-dates = Intercambie las dos fechas.
 below-no-within = Ninguna colección ni etiqueta se llama «{ $name }».
 below-version-of = { $document } parece otra versión de { $others }: se conservan ambas.
+below-same-words = { $document } tiene las palabras de { $other }; por eso valen las mismas correcciones y condiciones de acceso.
+below-same-words-closed = { $document } tiene las palabras de { $other }, pero no las personas que protege: ahora está cerrada.
+below-removed-before = { $document } se quitó antes con sus condiciones de acceso; por eso ahora está cerrada.
+below-say-again = Indique de nuevo sus condiciones, y los lectores verán lo que estas permitan.
+below-no-conditions = { $other } tiene condiciones de acceso y { $document } no tiene ninguna.
 below-library-failed = Un componente falló con esta pregunta: { $error }.
 below-other-words = Pregunte con otras palabras y comunique el fallo, por favor.
 below-change-runs = Otro cambio de este archivo está en marcha ({ $change }).

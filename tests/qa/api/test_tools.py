@@ -58,14 +58,16 @@ def test_limits_reach_the_archive_and_empty_ones_limit_nothing() -> None:
         question="trawlers",
         speaker=" Emil Brandt ",
         document="",
+        within=[" Coast", "", "Harbour"],
         since="1999",
         history=["a"],
         top=3,
     )
     (asked,) = archive.asked
-    assert (asked.speaker, asked.document, asked.since, asked.history, asked.top) == (
-        "Emil Brandt",
+    assert (asked.speaker, asked.document, asked.within, asked.since, asked.history, asked.top) == (
+        ("Emil Brandt",),
         None,
+        ("Coast", "Harbour"),
         "1999",
         ("a",),
         3,

@@ -47,10 +47,13 @@ def test_those_in_a_collection_can_be_named_together(folder: Path) -> None:
 
 def test_ask_find_and_people_are_limited_to_a_collection_or_tag(folder: Path) -> None:
     run("tag", "okoro", "--tag", "bakery")
+    run("tag", "lind", "--tag", "coast")
     rows = json.loads(run("ask", "Who took over the oven?", "--within", "bakery", "--json").stdout)
     assert {each["document"]["id"] for each in (*rows["quotes"], *rows["nearest"])} == {"okoro"}
     assert run("find", "ferry", "--within", "bakery").exit_code == 3
     assert run("find", "oven", "--within", "bakery").exit_code == 0
+    assert run("find", "ferry", "--within", "bakery", "--within", "coast").exit_code == 0
+    assert run("find", "ferry", "--within", "bakery", "--within", "nix").exit_code == 2
     people = json.loads(run("people", "--within", "bakery", "--json").stdout)["people"]
     assert [each["name"] for each in people] == ["BENEDICT OKORO"]
     assert run("people", "Okoro", "--within", "bakery").exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_question_may_follow_up_on_those_before_it_until_one_begins_afresh(ask
 
 def test_filters_hold_for_all_questions(asked: list[Question]) -> None:
     typed(OVEN, "What did a crossing cost?", options=("--document", "lind", "--top", "1"))
-    assert [(each.document, each.top) for each in asked] == [("lind", 1)] * 2
+    assert [(each.document, each.top) for each in asked] == [(("lind",), 1)] * 2
 
 
 def test_a_failed_or_stopped_question_ends_nothing_and_is_followed_up_by_none(asked: list[Question]) -> None:
@@ -94,12 +95,29 @@ def test_a_word_that_is_no_command_is_a_question(asked: list[Question]) -> None:
     assert [each.text for each in asked] == ["bakery"]
 
 
-def test_without_a_terminal_or_with_json_a_question_is_needed(
+def test_questions_that_are_piped_in_are_answered_by_themselves(
     asked: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert CliRunner().invoke(cli, ["ask", "--json"]).exit_code == 2
     monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: False)
-    result = CliRunner().invoke(cli, ["ask"], input=f"{OVEN}\n")
+    result = CliRunner().invoke(cli, ["ask", "--top", "1"], input=f"{OVEN}\n\nx\nWhat did a crossing cost?\n")
+    assert [(each.text, each.history, each.top) for each in asked] == [
+        (OVEN, (), 1),
+        ("x", (), 1),
+        ("What did a crossing cost?", (), 1),
+    ]
+    assert result.exit_code == 1
+    assert "“x” is too short to search for." in result.stderr
+    assert result.stdout.index(f"? {OVEN}\n") < result.stdout.index("[okoro ")
+    assert result.stdout.index("? What did a crossing cost?\n") < result.stdout.index("[lind ")
+    as_json = CliRunner().invoke(cli, ["ask", "--json"], input=f"{OVEN}\n")
+    assert json.loads(as_json.stdout)["question"] == OVEN
+
+
+def test_without_anything_piped_in_a_question_is_needed(
+    asked: list[Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: False)
+    result = CliRunner().invoke(cli, ["ask"], input=" \n")
     assert result.exit_code == 2
     assert "Give a QUESTION, or --from FILE" in result.stderr
     assert asked == []

@@ -162,6 +162,14 @@ def test_the_words_of_a_removed_interview_are_forgotten_and_ones_own_note_stays(
     assert desk.forgetting({"okoro"}) == desk
 
 
+def test_several_quotes_get_further_tags_at_once() -> None:
+    desk = desk_of(1, 2, 3).tagging(["q1"], ("ferry",))
+    after = desk.tagging(["q1", "q3", "q9"], ("work", " ferry "))
+    assert [each.tags for each in after.quotes] == [("ferry", "work"), (), ("work", "ferry")]
+    with pytest.raises(UsageError, match="at most 20 tags"):
+        desk.tagging(["q1"], map(str, range(30)))
+
+
 def test_tags_are_tidied_and_limits_are_told() -> None:
     assert tags_in(" war,  money\tand more,,war ") == ("war", "money and more", "war")
     desk = desk_of(1)

@@ -33,6 +33,23 @@ def test_words_of_every_talk_name_no_theme() -> None:
     assert labelled(said) == [("bell", "rang"), ("oven",)]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "topic"),
+    [
+        ("de", "Und dann haben wir also immer noch Öl gehabt, weil die Leute das eigentlich nicht wussten.", "Öl"),
+        ("es", "Pues entonces la gente siempre iba también con la barca, porque había muy poco tiempo.", "barca"),
+        ("fr", "Alors les gens disaient toujours que c'était vraiment la mine, parce que voilà.", "mine"),
+        ("ru", "Ну вот, потом мы всегда говорили: это уже было очень, конечно, шахта, да.", "шахта"),
+        ("az", "Bəli, onda biz hər gün gəmi deyirdik, çünki heç nə yox idi.", "gəmi"),
+    ],
+)
+def test_words_of_every_talk_name_no_theme_in_other_languages(language: str, said: str, topic: str) -> None:
+    labels = Labels(1)
+    labels.count(0, words_and_terms(said, language), language)
+    assert topic in labels.all()[0]
+    assert set(labels.all(20)[0]) <= {topic, "wussten", "disaient", "était", "говорили", "deyirdik", "c'était"}
+
+
 def test_words_that_many_passages_of_a_language_hold_name_no_theme() -> None:
     said = {
         0: ["Aquel barco mismo."] * 8 + ["Aquel faro."] * 4 + ["Aquel puerto."] * 4,

@@ -94,6 +94,17 @@ def test_add_names_the_versions_and_both_are_kept(tmp_path: Path) -> None:
     assert [each.version_of for each in archive.documents()] == [None, None]
 
 
+def test_answers_and_mentions_list_versions_and_count_them_once(tmp_path: Path) -> None:
+    archive, _ = archive_with_versions(tmp_path)
+    found = archive.mentions("uncle")
+    assert (found.total, found.interviews) == (4, 1)
+    with archive.opened() as parts:
+        assert parts.first_versions() == {"printed": "lind"}
+    coverage = archive.ask("What did each of them say about my uncle who steered with one hand?").coverage
+    assert coverage
+    assert (coverage.searched, coverage.interviews) == (2, 1)
+
+
 def test_the_list_shows_versions_one_below_the_other_and_counts_them_once(tmp_path: Path) -> None:
     archive, _ = archive_with_versions(tmp_path)
     reply = Interviews(ArchiveManager(archive)).rows({"filter": "", "order": "added"})

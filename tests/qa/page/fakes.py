@@ -27,7 +27,7 @@ from qa.people.differing import Compared
 from qa.people.over_time import OverTime
 from qa.people.person import Listed, PersonProfile
 from qa.reports import AddPlan, AddReport, CorrectionReport, DocumentSummary
-from qa.values import Answer, Citation, Question, Quote
+from qa.values import Answer, Citation, Question, Quote, each_name
 from qa.verifying.draft.drafts import Draft
 from qa.verifying.library import Library
 from qa.verifying.values import CitationReport, DraftReport
@@ -177,9 +177,9 @@ class FakeArchive(Unchanged):
         quotes = [
             quote
             for document in self.held
-            if question.document in (None, document_id(document))
+            if not question.document or document_id(document) in each_name(question.document)
             for quote in quotes_of(document, words)
-            if question.speaker in (None, quote.citation.speaker)
+            if not question.speaker or quote.citation.speaker in each_name(question.speaker)
         ]
         ranked = tuple(replace(quote, rank=rank, confidence=0.9) for rank, quote in enumerate(quotes, start=1))
         if ranked:
@@ -284,6 +284,12 @@ class FakeArchive(Unchanged):
 
     def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
         return ()
+
+    def contact(self) -> str:
+        return ""
+
+    def set_contact(self, contact: str) -> None:
+        raise AssertionError(contact)
 
     def restrict(
         self, names: Collection[str], given: Conditions, *, whole: bool = False

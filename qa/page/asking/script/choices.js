@@ -1,7 +1,7 @@
 // The fields that offer the archive's people and interviews while the reader types: comboboxes by the ARIA pattern.
 
 import { call, page } from "../../frame/script/page.js";
-import { filterField, filters, setFilters, shownFilter, tellField } from "./filters.js";
+import { filterField, filters, setFilters, tellField, withName } from "./filters.js";
 
 const PAGE = 5; // options that the page keys move by
 
@@ -64,34 +64,30 @@ export function moveByKey(/** @type {string} */ name, /** @type {string} */ key)
 }
 
 /**
- * Make a choice the filter of its field.
+ * Add a choice to the filters; its field is free for another one. The field of people may offer interviews.
  * @param {string} name
- * @param {{value?: string, name?: string}} choice
+ * @param {{value?: string, name?: string, kind?: string}} choice
  */
-export function choose(name, { value, name: shown }) {
-  setFilters(name === "document" ? { document: value, documentName: shown } : { [name]: value });
-  filterField(name).value = shown;
+export function choose(name, { value, name: shown, kind = name }) {
+  setFilters(withName(filters(), kind, value, shown));
+  filterField(name).value = "";
   tellField(name, "");
   showOffer(name, false);
 }
 
 /**
- * Make the typed words the filter of their field: a name as it is, if the archive has a person of that name; an
- * interview if only one fits.
+ * Add the typed words to the filters: a name as it is, if the archive has a person of that name; an interview if
+ * only one fits.
  */
 export async function settleChoice(/** @type {string} */ name) {
   const typed = filterField(name).value.trim();
   showOffer(name, false);
-  if (typed === shownFilter(name, filters())) {
+  if (!typed) {
     tellField(name, "");
     return;
   }
-  const reply = typed ? await call("page_choices", { of: name, typed, settle: true }) : { value: "", name: "" };
+  const reply = await call("page_choices", { of: name, typed, settle: true });
   if (!reply || filterField(name).value.trim() !== typed) return;
-  if (reply.fault) {
-    choose(name, { value: "", name: typed });
-    tellField(name, reply.fault, true);
-  } else {
-    choose(name, reply);
-  }
+  if (reply.fault) tellField(name, reply.fault, true);
+  else choose(name, reply);
 }

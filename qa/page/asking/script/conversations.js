@@ -21,6 +21,7 @@ import { store, thisTab } from "../../frame/script/storage.js";
 import { ownName } from "../../frame/script/user.js";
 import { close } from "../../transcript/script/panel.js";
 import { addExchange, answer, stopAll } from "./answers.js";
+import { changeFilters, NO_FILTERS } from "./filters.js";
 import { recordOf, requestOf, shownExchanges } from "./records.js";
 import {
   NAME,
@@ -69,7 +70,7 @@ export function listConversations() {
   part("export").hidden = exchanges.childElementCount === 0;
 }
 
-/** Show a stored conversation from its latest question on. Return whether it was found. */
+/** Show a stored conversation from its latest question on, and set its filters. Return whether it was found. */
 export function openConversation(/** @type {string} */ id) {
   const found = storedConversations().find((each) => each.id === id && isOfThisArchive(each));
   if (!found) return false;
@@ -80,6 +81,7 @@ export function openConversation(/** @type {string} */ id) {
   for (const { question: asked, limits, edited } of found.records) {
     inSight.observe(addExchange({ question: asked, filters: limits ?? {}, edited, state: "stored" }));
   }
+  changeFilters({ ...NO_FILTERS, ...found.records.at(-1).limits });
   toTop(log, exchanges.lastElementChild);
   listConversations();
   return true;

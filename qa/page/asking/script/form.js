@@ -1,10 +1,10 @@
 // The form: the question, and the fields of its filters.
 
-import { FILTERS } from "../../frame/script/address.js";
+import { FILTERS, valuesOf } from "../../frame/script/address.js";
 import { call, form, part, question } from "../../frame/script/page.js";
 import { ask } from "./ask.js";
 import { choose, isOffering, markedOption, moveByKey, offer, settleChoice, showOffer } from "./choices.js";
-import { filterField, filters, listenToExact, setFilters, tellField } from "./filters.js";
+import { filterField, filters, listenToExact, setFilters, tellField, withoutValue } from "./filters.js";
 
 const TYPING = 60; // milliseconds until a quick typist's next key
 const DATES = ["since", "until"];
@@ -94,6 +94,9 @@ function onChoiceKey(/** @type {Targeted<KeyboardEvent>} */ event) {
   } else if (event.key === "Escape" && isOffering(name)) {
     event.stopPropagation();
     showOffer(name, false);
+  } else if (event.key === "Backspace" && !event.target.value) {
+    const last = valuesOf(filters(), name).at(-1);
+    if (last) setFilters(withoutValue(filters(), name, last));
   } else if (moveByKey(name, event.key)) {
     event.preventDefault();
   }

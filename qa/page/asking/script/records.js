@@ -1,7 +1,7 @@
 // The records of a conversation. Each belongs to an exchange: the element that shows a question and its answer.
 
 import { exchanges } from "../../frame/script/page.js";
-import { FILTERS } from "../../frame/script/address.js";
+import { FILTERS, valuesOf } from "../../frame/script/address.js";
 
 /** @typedef {import("../../frame/script/address.js").Filters} Filters */
 
@@ -26,8 +26,8 @@ export const shownExchanges = () => /** @type {HTMLElement[]} */ ([...exchanges.
 export const exchangeOf = (/** @type {Element} */ button) => button.closest(".or-exchange");
 
 /**
- * Return the earlier searches that a question may depend on. Failed and stopped ones are left out. A question with a
- * new or changed filter starts afresh.
+ * Return the earlier searches that a question may depend on. Failed and stopped ones are left out. A question with
+ * other filters starts afresh.
  * @param {AskedRecord} record
  * @param {AskedRecord[]} earlier oldest first
  */
@@ -36,7 +36,11 @@ export function historyOf(record, earlier) {
   let later = record.filters;
   for (const { question, edited, state, filters } of [...earlier].reverse()) {
     if (["failed", "stopped"].includes(state) || filters?.exact) continue;
-    if (FILTERS.some((name) => later?.[name] && later[name] !== filters?.[name])) break;
+    if (
+      FILTERS.some((name) => JSON.stringify(valuesOf(later, name)) !== JSON.stringify(valuesOf(filters, name)))
+    ) {
+      break;
+    }
     history.unshift(edited ?? question);
     later = filters;
   }

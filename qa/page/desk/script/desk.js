@@ -7,7 +7,7 @@ import { store, stored } from "../../frame/script/storage.js";
 import { views } from "../../frame/script/views.js";
 import { chosen } from "../../asking/script/menus.js";
 import { lostWords } from "../../asking/script/copying.js";
-import { listenToDraft, saveDraft, showDraft } from "./draft.js";
+import { listenToDraft, saveDraft, showDraft, showUsed } from "./draft.js";
 import { keptOf, keptWith, lastDesk, noteDesk, saveFile, shownDesk, tellDesk } from "./shown.js";
 
 const MOST_FILE_BYTES = 5_000_000; // in Base64, the server takes no longer request
@@ -51,6 +51,7 @@ export async function changeDesk(/** @type {object} */ request, whole = false) {
   }
   const tag = pressedTag();
   part("desk-quotes").innerHTML = reply.quotes;
+  showUsed();
   if (tag) filterBy(tag);
   return true;
 }
@@ -124,6 +125,14 @@ async function named(/** @type {string} */ title, /** @type {object} */ request,
   if (name) await changeDesk({ ...request, name }, whole);
 }
 
+/** Give the quotes that are in sight, or those of a group, further tags. */
+async function tagAll(/** @type {HTMLElement} */ item) {
+  const inside = item.closest(".or-desk-group") ?? part("desk-quotes");
+  const kept = /** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll("li:not([hidden]) > .or-kept"));
+  const ids = [...kept].map(({ dataset }) => dataset.id);
+  if (ids.length) await named("desk-tag-all", { do: "tag", ids });
+}
+
 async function load(/** @type {HTMLInputElement} */ field) {
   const [file] = field.files;
   field.value = "";
@@ -168,6 +177,7 @@ Object.assign(actions, {
   "desk-load": chosen(() => part("desk-load").click()),
   "desk-file": chosen((item) => saveFile({ format: item.dataset.format })),
   "desk-dialog-end": (/** @type {HTMLElement} */ button) => button.closest("dialog").close(),
+  "desk-tag-all": chosen(tagAll),
   "desk-group-new": () => named("desk-group-new", { do: "group" }),
   "desk-group-rename": chosen((item) =>
     named("desk-group-rename", { do: "group-rename", group: groupOf(item) }, groupOf(item)),

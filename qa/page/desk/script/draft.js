@@ -23,11 +23,24 @@ function tell(/** @type {string} */ words) {
   if (part("draft-told")) part("draft-told").textContent = words;
 }
 
+/** Return the ids of the quotes that a draft has footnotes of. */
+export const usedIn = (/** @type {string} */ draft) =>
+  new Set([...draft.matchAll(/\[\^(q\d+)\]/g)].map(([, id]) => id));
+
+/** Say of each quote of the desk whether it is in the draft. */
+export function showUsed() {
+  const used = usedIn(field()?.value ?? "");
+  for (const mark of /** @type {HTMLElement[]} */ ([...part("desk-quotes").querySelectorAll(".or-kept-used")])) {
+    mark.hidden = !used.has(keptOf(mark).dataset.id);
+  }
+}
+
 /** Show the draft of a desk as the server sent it. */
 export function showDraft(/** @type {{desk: string, draft: string, mark: string}} */ { desk, draft, mark }) {
   saved = { desk, text: draft, mark };
   field().value = draft;
   cursor = [draft.length, draft.length];
+  showUsed();
 }
 
 /** Store the draft now, if it was changed. */
@@ -80,6 +93,7 @@ function insert(/** @type {HTMLElement} */ button) {
   draft.setRangeText(gap + text, start, end, "end");
   draft.focus();
   noteCursor();
+  showUsed();
   saveDraft();
 }
 
@@ -101,6 +115,7 @@ export function listenToDraft() {
     clearTimeout(pause);
     tell("");
     noteCursor();
+    showUsed();
     pause = setTimeout(saveDraft, PAUSE);
   });
   for (const moved of ["keyup", "mouseup"]) {

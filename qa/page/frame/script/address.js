@@ -1,5 +1,5 @@
 // The address. `#q=…&speaker=…&document=…&within=…&since=…&until=…` asks a question within filters; with `&exact=any` (or
-// `case`, `accents`, `both`) its words are searched for literally. `#quote=document:start-end:sha256` opens a quote in its
+// `case`, `accents`, `both`) its words are searched for literally. Names may come several times. `#quote=document:start-end:sha256` opens a quote in its
 // interview, `#interview=document` an interview. Views have addresses of their own, with the same two fields:
 // `#interviews?interview=document`.
 
@@ -8,10 +8,13 @@ import { showTitle } from "./title.js";
 import { OPENING, fieldsIn, showView, withFields, withoutOpening } from "./views.js";
 
 /** @typedef {import("../../transcript/script/places.js").Place} Place */
-/** @typedef {Record<string, string>} Filters */
+/** @typedef {Record<string, string | string[]>} Filters a value, or several of which any will do, by filter */
+
+/** The filters that may have several names. */
+export const NAMES = ["speaker", "document", "within"];
 
 /** The filters that a request, an address and the form name. */
-export const FILTERS = ["speaker", "document", "within", "since", "until"];
+export const FILTERS = [...NAMES, "since", "until"];
 
 /** How exact words are compared: by nothing else, or also by case, accents or both. */
 const EXACT = ["any", "case", "accents", "both"];
@@ -19,14 +22,19 @@ const EXACT = ["any", "case", "accents", "both"];
 const QUOTE = /^(.+):(\d+)-(\d+):([0-9a-f]{16,64})$/;
 const DIGEST_LENGTH = 16; // hexadecimal digits of a text's digest that an address gives
 
+/** Return the values of a filter: several, one or none. */
+export const valuesOf = (/** @type {Filters | undefined} */ filters, /** @type {string} */ name) =>
+  [filters?.[name] ?? []].flat().filter(Boolean);
+
 /**
  * Return the address that asks a question within its filters.
  * @param {{question: string, edited?: string | null, filters?: Filters}} record
  */
 export function addressOf({ question, edited, filters }) {
   const fields = new URLSearchParams({ q: edited ?? question });
-  for (const name of FILTERS) if (filters?.[name]) fields.set(name, filters[name]);
-  if (filters?.exact) fields.set("exact", filters.exact);
+  for (const name of [...FILTERS, "exact"]) {
+    for (const value of valuesOf(filters, name)) fields.append(name, value);
+  }
   return `#${fields}`;
 }
 
@@ -35,7 +43,9 @@ export function searchIn(/** @type {string} */ address) {
   const fields = new URLSearchParams(address.slice(1));
   const question = fields.get("q")?.trim();
   if (!question) return null;
-  const filters = Object.fromEntries(FILTERS.map((name) => [name, fields.get(name) ?? ""]));
+  const filters = Object.fromEntries(
+    FILTERS.map((name) => [name, NAMES.includes(name) ? fields.getAll(name) : (fields.get(name) ?? "")]),
+  );
   const exact = fields.get("exact");
   return { question, filters: EXACT.includes(exact) ? { ...filters, exact } : filters };
 }

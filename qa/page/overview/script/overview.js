@@ -2,7 +2,7 @@
 // shown. Parts of a picture can be chosen: they limit the next question, or open a place.
 
 import { actions, call, component, fill, question, template, toTop } from "../../frame/script/page.js";
-import { afterChange, detailIn, showView, views } from "../../frame/script/views.js";
+import { afterChange, detailIn, fieldsIn, showView, views } from "../../frame/script/views.js";
 import { askAgainWithin } from "../../asking/script/ask.js";
 import { changeFilters } from "../../asking/script/filters.js";
 import { exchangeOf } from "../../asking/script/records.js";
@@ -39,7 +39,7 @@ async function drawOverview(/** @type {HTMLElement} */ place) {
 /** Whether the pictures are those of this visit: they are drawn again with the next one. */
 let isDrawn = false;
 
-/** Show the pictures, and the topic of the address. */
+/** Show the pictures, and the topic or the picture of the address. */
 async function showOverview(/** @type {HTMLElement} */ place) {
   if (!isDrawn) await drawOverview(place);
   isDrawn = true;
@@ -48,6 +48,12 @@ async function showOverview(/** @type {HTMLElement} */ place) {
   const topic = topics.find(({ dataset }) => dataset.name === name);
   if (name && topic) await showTopic(topic.dataset.theme);
   else place.querySelector("[data-part=on-theme]")?.replaceChildren();
+  const picture = fieldsIn(location.hash).get("picture");
+  const figures = [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".or-picture"))];
+  const figure = figures.find(({ dataset }) => dataset.name === picture);
+  if (!figure) return;
+  toTop(place, figure, MARGIN);
+  figure.querySelector("a").focus({ preventScroll: true });
 }
 
 /** Show the quotes on a topic. */

@@ -96,12 +96,18 @@ def test_the_first_place_of_each_person_is_found_up_to_the_most() -> None:
 def test_counting_is_complete_only_when_fewer_people_than_the_most_were_looked_at() -> None:
     at = Citation("a", "A", None, "/a", "", "Ana", None, 1, 0, 1, None, None, "", "")
     quote = Quote(1, "a", 0, 1, (), at, 0.0)
-    assert covered(3, [quote], MOST_PEOPLE) == Coverage(3, 1, 1, complete=False)
-    assert covered(3, [quote], MOST_PEOPLE - 1) == Coverage(3, 1, 1, complete=True)
+    assert covered("abc", [quote], MOST_PEOPLE, {}) == Coverage(3, 1, 1, complete=False)
+    assert covered("abc", [quote], MOST_PEOPLE - 1, {}) == Coverage(3, 1, 1, complete=True)
+
+
+def test_versions_of_an_interview_are_counted_once() -> None:
+    at = Citation("a", "A", None, "/a", "", None, None, 1, 0, 1, None, None, "", "")
+    quotes = [Quote(1, "a", 0, 1, (), replace(at, document_id=id), 0.0) for id in "abc"]
+    assert covered("abcd", quotes, 3, {"c": "a"}) == Coverage(3, 2, 2)
 
 
 def test_where_nobody_passes_alone_there_is_no_count() -> None:
-    assert covered(3, [], MOST_PEOPLE) is None
+    assert covered("abc", [], MOST_PEOPLE, {}) is None
 
 
 def test_an_answer_that_only_the_reader_is_sure_of_has_no_count_of_zero_people(village: Archive) -> None:

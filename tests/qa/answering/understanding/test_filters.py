@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.store.records import DocumentRow, SpeakerShare
 from qa.answering.understanding.filters import find_document, is_limited, shown_title, voices_in_scope
-from qa.values import Question
+from qa.values import Names, Question
 
 
 def line(number: int, id: str, path: str, title: str | None = None, date: str | None = None) -> DocumentRow:
@@ -31,7 +31,7 @@ VOICES = (
 )
 
 
-def in_scope(**limits: str) -> list[int] | None:
+def in_scope(**limits: Names) -> list[int] | None:
     scope = voices_in_scope(Question("Why?", **limits), VOICES, DOCUMENTS)  # type: ignore[arg-type]
     return None if scope is None else sorted(scope)
 
@@ -55,6 +55,16 @@ def test_limits_are_joined() -> None:
     assert in_scope(speaker="Ana", document="mine") == [2]
     assert in_scope(speaker="Mammadli", since="2000") == [3]
     assert in_scope(speaker="Ana", document="radio") == []
+
+
+def test_of_several_names_any_will_do() -> None:
+    assert in_scope(speaker=("Mammadli", "Ana")) == [1, 2, 3, 5]
+    assert in_scope(document=["mine", "undated"], speaker="Ana") == [2, 5]
+    assert in_scope(speaker=[], document=("", "radio")) == [3]
+    with pytest.raises(SpeakerUnknown, match="Nobody called “Nobody Here”"):
+        in_scope(speaker=("Ana", "Nobody Here"))
+    with pytest.raises(DocumentUnknown, match="No document called “x”"):
+        in_scope(document=("mine", "x"))
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,18 @@ test("a question with a new filter starts afresh", () => {
   assert.deepEqual(historyOf(record("d", { filters: within }), earlier), ["b", "c"]);
 });
 
-test("a filter that was taken away leaves the history as it is", () => {
-  assert.deepEqual(historyOf(record("b"), [record("a", { filters: { since: "1999" } })]), ["a"]);
+test("a question without a filter of the one before starts afresh", () => {
+  assert.deepEqual(historyOf(record("b"), [record("a", { filters: { since: "1999" } })]), []);
+  const both = { speaker: ["Ana", "Bo"] };
+  assert.deepEqual(
+    historyOf(record("b", { filters: { speaker: ["Ana"] } }), [record("a", { filters: both })]),
+    [],
+  );
+});
+
+test("filters stored by an earlier version are the same as those of now", () => {
+  const now = record("b", { filters: { speaker: ["Ana"], document: [], since: "" } });
+  assert.deepEqual(historyOf(now, [record("a", { filters: { speaker: "Ana", document: "" } })]), ["a"]);
 });
 
 test("an edited search is asked by itself, within its filters", () => {

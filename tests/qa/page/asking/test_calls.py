@@ -34,15 +34,27 @@ def test_a_question_carries_its_limits_and_the_last_ten_questions() -> None:
         "question": "Why?",
         "speaker": " Ada ",
         "document": "",
+        "within": ["Coast", " "],
         "since": "1999",
         "history": list("abcdefghijkl"),
     }
-    assert question_from(sent) == Question("Why?", speaker="Ada", since="1999", history=tuple("cdefghijkl"))
+    assert question_from(sent) == Question(
+        "Why?", speaker=("Ada",), since="1999", history=tuple("cdefghijkl"), within=("Coast",)
+    )
 
 
 @pytest.mark.parametrize(
     "sent",
-    [None, [], "Why?", {}, {"question": 1}, {"question": "Why?", "history": "x"}, {"question": "?", "since": 1}],
+    [
+        None,
+        [],
+        "Why?",
+        {},
+        {"question": 1},
+        {"question": "Why?", "history": "x"},
+        {"question": "?", "since": 1},
+        {"question": "?", "speaker": [1]},
+    ],
 )
 def test_what_is_no_question_is_refused(sent: object) -> None:
     with pytest.raises(UsageError, match="invalid request"):

@@ -49,6 +49,17 @@ def test_a_name_that_nobody_has_is_said_to_be_nobodys() -> None:
     assert limits().choices({"of": "document", "typed": "Zebedee"})["told"] == ENGLISH("no-document-found")
 
 
+def test_a_name_that_only_interviews_have_offers_them() -> None:
+    reply = limits().choices({"of": "speaker", "typed": "vardo"})
+    (option,) = parsed(reply["html"]).all("li")
+    assert option.attributes["id"] == "or-speaker-0"
+    assert (option.attributes["data-kind"], option.attributes["data-value"]) == (
+        "document",
+        document_id(LIGHTHOUSE),
+    )
+    assert reply["told"] == ENGLISH("nobody-but-interviews")
+
+
 def test_more_names_than_fit_are_counted() -> None:
     class Crowded(FakeArchive):
         def speakers(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { linesOf, sentencesAround } from "../../../../qa/page/asking/script/clamping.js";
 import { deskIn } from "../../../../qa/page/desk/script/desk.js";
-import { quoted } from "../../../../qa/page/desk/script/draft.js";
+import { quoted, usedIn } from "../../../../qa/page/desk/script/draft.js";
 import { dropIndex } from "../../../../qa/page/desk/script/order.js";
 import { folded, matchesIn } from "../../../../qa/page/transcript/script/finding.js";
 
@@ -14,6 +14,10 @@ test("a quote is dropped before the first item whose middle is below the pointer
   assert.equal(dropIndex(items, 140), 1);
   assert.equal(dropIndex(items, 260), 3);
   assert.equal(dropIndex([], 5), 0);
+});
+
+test("the quotes of a draft are those that it has footnotes of", () => {
+  assert.deepEqual([...usedIn("“A.”[^q3] and “b”[^q12], again[^q3], [q4], [^x]")], ["q3", "q12"]);
 });
 
 test("a short quote is inserted in quotation marks, a long one as a block, both with a footnote", () => {

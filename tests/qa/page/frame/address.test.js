@@ -24,8 +24,13 @@ test("any question comes back from its address as it was", () => {
   const question = "A&B = C#D? 100% «ə» \u{1F30A} +";
   assert.deepEqual(searchIn(addressOf({ question, filters: { speaker: "Ə. & Co" } })), {
     question,
-    filters: { speaker: "Ə. & Co", document: "", within: "", since: "", until: "" },
+    filters: { speaker: ["Ə. & Co"], document: [], within: [], since: "", until: "" },
   });
+});
+
+test("several names of a filter come back from the address", () => {
+  const filters = { speaker: ["Ana", "Bo, jr."], document: [], within: ["Coast"], since: "", until: "1999" };
+  assert.deepEqual(searchIn(addressOf({ question: "Who?", filters })), { question: "Who?", filters });
 });
 
 test("an address without a question, or with a blank one, asks nothing", () => {

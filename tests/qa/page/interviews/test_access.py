@@ -42,6 +42,18 @@ def access(readings: Readings, given: Any, name: str = "okoro") -> dict[str, Any
     return readings.access({"language": "en", "document": name, "given": given})
 
 
+def test_whom_readers_ask_is_set_for_the_whole_archive(readings: Readings) -> None:
+    access(readings, {**GIVEN, "contact": " Mina Rao,  mina@example.org "})
+    assert readings.archive.contact() == "Mina Rao, mina@example.org"
+    shown = readings.reading({"language": "en", "document": "lind"})["html"]
+    assert 'value="Mina Rao, mina@example.org"' in shown
+    access(readings, GIVEN)  # nothing is said of it
+    assert readings.archive.contact() == "Mina Rao, mina@example.org"
+    access(readings, {**GIVEN, "contact": ""})
+    assert readings.archive.contact() == ""
+    assert "at most" in access(readings, {**GIVEN, "contact": "x" * 1_001})["failure"]
+
+
 def test_what_is_chosen_holds_and_is_shown_again(readings: Readings, archive_of_two: Archive) -> None:
     reply = access(readings, GIVEN)
     assert reply["told"] == "Access saved. It holds from now on."
