@@ -178,6 +178,13 @@ def test_readers_see_nothing_of_a_change_that_was_not_committed(engine: Engine, 
     assert_same_results(opened(engine, tmp_path, 1), in_files(tmp_path, ENTRIES[:30]))
 
 
+def test_removed_passages_that_are_not_deleted_yet_are_not_found(engine: Engine, tmp_path: Path) -> None:
+    written(engine, tmp_path, 1, None, (), ENTRIES[:30])
+    written(engine, tmp_path, 2, opened(engine, tmp_path, 1), range(10, 31), ENTRIES[30:])
+    assert left_over(engine.reach("made"), 2) == 9
+    assert_same_results(opened(engine, tmp_path, 2), in_files(tmp_path, ENTRIES[9:]))
+
+
 def test_what_an_interrupted_change_has_left_is_deleted_by_another_one(engine: Engine, tmp_path: Path) -> None:
     written(engine, tmp_path, 1, None, (), ENTRIES[:30])
     first = opened(engine, tmp_path, 1)
