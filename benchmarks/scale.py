@@ -30,8 +30,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.made_archive import MadeEmbedder, documents, make_archive, questions
+from index.generation.base import Generation
 from index.generation.files import is_clustered
-from index.generation.write import Generation
 from index.values import Vectors
 from qa.archive import Archive
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
+from index.place import IndexPlace
 from qa.answering.understanding.filters import documents_within
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
@@ -53,10 +54,13 @@ class Archive(ConsultedArchive):
         make_reader: MakeReader | None = None,
         light: bool = False,
         as_reader: bool = False,
+        index: str | None = None,
+        url: str | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         models = Models(model, reader, make_embedder, make_reader, light=light)
-        super().__init__(Path(path).expanduser().absolute(), models, Views(today, as_reader=as_reader))
+        place = IndexPlace.named(index, url)
+        super().__init__(Path(path).expanduser().absolute(), models, Views(today, as_reader=as_reader), place)
         self._session: Session | None = None
         self._lock = Lock()
         self._inventory = Inventory()
@@ -73,6 +77,8 @@ class Archive(ConsultedArchive):
         reader: str | None = None,
         light: bool = False,
         as_reader: bool = False,
+        index: str | None = None,
+        url: str | None = None,
     ) -> Self:
         """Return the archive at `path`; `add` creates the folder if it does not exist yet.
 
@@ -82,9 +88,10 @@ class Archive(ConsultedArchive):
         an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`). A `light` archive
         doesn't load PyTorch for the packaged models: its first answer comes seconds earlier, adding takes longer.
         With `as_reader`, everything is as readers see it (`docs/conditions.md`); otherwise what they don't see is
-        marked.
+        marked. `index` is `files`, or `qdrant` for a server at `url`, which is by default that in the environment
+        variable QDRANT_URL; an existing archive keeps its index until `rebuild` (`docs/scaling.md`).
         """
-        return cls(path, model=model, reader=reader, light=light, as_reader=as_reader)
+        return cls(path, model=model, reader=reader, light=light, as_reader=as_reader, index=index, url=url)
 
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.
@@ -254,7 +261,7 @@ class Archive(ConsultedArchive):
         """Check the whole archive; return counts, sizes and every problem found."""
         from qa.keeping.check import check
 
-        found = check(self._catalogue, self.path)
+        found = check(self._catalogue, self.path, self.place)
         if found.problems:
             return found
         with self._seen() as snapshot:
@@ -325,5 +332,6 @@ class Archive(ConsultedArchive):
                     self._documents,
                     self._views,
                     self._versions_in,
+                    self.place,
                 )
         return self._session.parts()

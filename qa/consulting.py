@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document
 from corpus.errors import DocumentUnknown
+from index.place import IndexPlace
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document, shown_title
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 class ConsultedArchive(CorrectableArchive):
     """The part of an archive that needs its texts only."""
 
-    def __init__(self, path: Path, models: Models, views: Views) -> None:
-        super().__init__(path, models, views)
+    def __init__(self, path: Path, models: Models, views: Views, place: IndexPlace | None = None) -> None:
+        super().__init__(path, models, views, place)
         self._documents = DocumentCache()
         self._versions: PerEdition[Mapping[int, int]] = PerEdition()
 

@@ -83,7 +83,7 @@ class ArchiveStatus:
     """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well.
 
     `search` is "exact" if every passage is compared with a question, and "clustered" if only those in the nearest
-    clusters are. It is empty where the index can't be read.
+    clusters are. It is "qdrant" if Qdrant searches, and empty where the index can't be read.
     """
 
     path: str
@@ -140,6 +140,7 @@ class BackupReport:
     files: int
     bytes: int
     made: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

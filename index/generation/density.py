@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.values import Ids, Vectors
-from index.vectors.base import SearchedVectors
+from index.vectors.base import RowVectors
 
 NEIGHBOURS = 10
 COMPARED = 2048
@@ -53,7 +53,7 @@ class Neighbourhoods:
         return centred.astype(np.float32)
 
 
-def density(vectors: SearchedVectors) -> Vectors:
+def density(vectors: RowVectors) -> Vectors:
     """Return how dense the neighbourhood of each row is, shape (n,): 0 is average.
 
     It is the mean cosine of the row with its ten nearest rows, minus the mean over all rows. Copies of a row
@@ -62,7 +62,7 @@ def density(vectors: SearchedVectors) -> Vectors:
     return measured(np.arange(len(vectors)), vectors).density
 
 
-def measured(ids: Ids, vectors: SearchedVectors) -> Neighbourhoods:
+def measured(ids: Ids, vectors: RowVectors) -> Neighbourhoods:
     """Return the neighbourhoods of all passages, whose `ids` have shape (n,), in a new sample of them."""
     count = len(vectors)
     chosen = np.unique(np.linspace(0, max(count - 1, 0), min(count, COMPARED)).astype(np.int64))
@@ -76,7 +76,7 @@ def can_continue(old: Neighbourhoods, ids: Ids) -> bool:
     return bool(AFRESH < len(ids) <= GROWTH * old.drawn_from and 2 * left > COMPARED)
 
 
-def continued(old: Neighbourhoods, old_ids: Ids, ids: Ids, vectors: SearchedVectors) -> Neighbourhoods:
+def continued(old: Neighbourhoods, old_ids: Ids, ids: Ids, vectors: RowVectors) -> Neighbourhoods:
     """Return the neighbourhoods of the passages `ids`: known ones, and those of new passages in the same sample.
 
     Passages that are gone leave the sample, too.
@@ -92,7 +92,7 @@ def continued(old: Neighbourhoods, old_ids: Ids, ids: Ids, vectors: SearchedVect
     return Neighbourhoods(means, old.ids[left], sample, old.drawn_from)
 
 
-def _means(vectors: SearchedVectors, rows: Ids, sample: Vectors) -> Vectors:
+def _means(vectors: RowVectors, rows: Ids, sample: Vectors) -> Vectors:
     nearest = min(NEIGHBOURS, len(sample))
     means = np.full(len(rows), np.nan, np.float32)
     for first in range(0, len(rows), _BLOCK):

@@ -24,7 +24,7 @@ import numpy as np
 from corpus.errors import ArchiveBroken, ArchiveMismatch
 from index.generation.density import Neighbourhoods
 from index.generation.part import OpenPart, inside, load_part
-from index.generation.search import Generation, IndexFiles
+from index.generation.search import FileGeneration, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, KnownFiles, check_contents, check_sizes
 from index.keywords.tantivy_index import TantivyKeywords
@@ -48,7 +48,7 @@ EXACT = 200_000
 
 def open_generation(
     folder: Path, embedder_fingerprint: str, *, digest: str | None = None, passages: int | None = None
-) -> Generation:
+) -> FileGeneration:
     """Open the generation in `folder` for reading.
 
     Checks the format version, the model against `embedder_fingerprint`, the contents against `digest` and
@@ -57,7 +57,7 @@ def open_generation(
     `ArchiveBroken` for damage.
     """
     manifest = read_manifest(folder)
-    _require_match(folder, manifest, embedder_fingerprint)
+    require_match(folder, manifest, embedder_fingerprint)
     if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
         raise ArchiveBroken(f"The index in {folder} is not the one in the catalogue.", REBUILD)
     check_sizes(folder, manifest.files)
@@ -65,18 +65,18 @@ def open_generation(
     opened = [load_part(folder, each, by_clusters=is_clustered(manifest)) for each in manifest.parts]
     lengths = [np.zeros(0, np.float32), *(each.question_lengths for each in opened)]
     parts = IndexFiles(
-        Table.joined([each.table for each in opened]),
-        JoinedVectors([each.passages for each in opened], manifest.dimension),
-        JoinedRows([each.sentences for each in opened], manifest.dimension),
-        load_neighbourhoods(folder, manifest).density,
-        load_array(folder / LANGUAGE_MEANS),
-        JoinedVectors([each.questions for each in opened], manifest.asked_dimension),
-        np.concatenate(lengths),
-        TantivyKeywords(folder / KEYWORDS),
+        table=Table.joined([each.table for each in opened]),
+        density=load_neighbourhoods(folder, manifest).density,
+        language_means=load_array(folder / LANGUAGE_MEANS),
+        question_lengths=np.concatenate(lengths),
+        passages=JoinedVectors([each.passages for each in opened], manifest.dimension),
+        sentences=JoinedRows([each.sentences for each in opened], manifest.dimension),
+        questions=JoinedVectors([each.questions for each in opened], manifest.asked_dimension),
+        keywords=TantivyKeywords(folder / KEYWORDS),
     )
     if not _belong_together(opened, parts, manifest):
         raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
-    return Generation(folder, manifest, parts)
+    return FileGeneration(folder, manifest, parts, clustered=is_clustered(manifest))
 
 
 def is_clustered(manifest: Manifest) -> bool:
@@ -138,8 +138,9 @@ def _belong_together(opened: Sequence[OpenPart], parts: IndexFiles, manifest: Ma
     )
 
 
-def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
-    if manifest.format_version > FORMAT_VERSION:
+def require_match(folder: Path, manifest: Manifest, fingerprint: str, newest: int = FORMAT_VERSION) -> None:
+    """Raise `ArchiveMismatch` for a generation of another model, or of a format that isn't read."""
+    if manifest.format_version > newest:
         raise ArchiveMismatch(
             f"The index in {folder} was made by a newer version of On Record.", "Update On Record."
         )

@@ -177,7 +177,7 @@ def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedd
         is_fresh = sources.fresh >= 0
         texts = [plan.added[place].question for place in sources.fresh[is_fresh]]
         rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
-        rows[is_fresh] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        rows[is_fresh] = embedder.embed_asked([end_of(text, embedder) for text in texts])
         chunk_lengths = np.empty(len(sources), np.float32)
         chunk_lengths[is_fresh] = np.linalg.norm(rows[is_fresh], axis=1)
         if old:
@@ -192,6 +192,6 @@ def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedd
     save_array(folder / QUESTION_LENGTHS, lengths)
 
 
-def _end_of(question: str, embedder: Embedder) -> str:
+def end_of(question: str, embedder: Embedder) -> str:
     """Return a prompting question, or its last part that fits the model's window."""
     return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]

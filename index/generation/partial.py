@@ -8,20 +8,20 @@ from functools import cached_property
 
 import numpy as np
 
-from index.generation.search import Generation
-from index.keywords.base import KeywordQuery, analysed
+from index.generation.search import FileGeneration
+from index.keywords.base import KeywordQuery
 from index.values import Hits, Ids, Mask, Vectors
 
 
-class PartialGeneration(Generation):
+class PartialGeneration(FileGeneration):
     """The passages of `whole` but those `without`. `unasked` passages are not found by their prompting questions.
 
     Both are ids of passages; ids that the generation doesn't have are ignored. Words are counted in the visible
     passages. Only the scale of BM25 is that of the whole generation, because it is stored with it.
     """
 
-    def __init__(self, whole: Generation, without: Collection[int], unasked: Collection[int] = ()) -> None:
-        super().__init__(whole.folder, whole.manifest, whole.parts)
+    def __init__(self, whole: FileGeneration, without: Collection[int], unasked: Collection[int] = ()) -> None:
+        super().__init__(whole.folder, whole.manifest, whole.parts, clustered=whole.search_kind == "clustered")
         table = self.parts.table
         self._visible: Mask = ~np.isin(table.ids, np.fromiter(without, np.int64, len(without)))
         self._unasked = np.fromiter(unasked, np.int64, len(unasked))
@@ -37,12 +37,6 @@ class PartialGeneration(Generation):
     def ids(self) -> Ids:
         """Return the ids of the visible passages, ascending."""
         return self._ids
-
-    def query(self, text: str, language: str | None = None) -> KeywordQuery:
-        """Return the words of a question to search for, counted in the visible passages."""
-        first = language if language and language in self.languages else self.main_language
-        languages = {first: self.languages.get(first, 0), **self.languages}
-        return analysed(text, languages, self._frequency)
 
     def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` visible passages that match the words of `query` best."""

@@ -34,7 +34,7 @@ from index.generation.files import (
 from index.generation.part import PARTS, PASSAGES, inside, load_language_sums, load_part, write_part
 from index.generation.parts import PlannedPart, plan_parts
 from index.generation.rows import Readable, RowPlan, Stretch, plan_rows, sorted_ids
-from index.generation.search import Generation
+from index.generation.search import FileGeneration
 from index.generation.table import Table
 from index.integrity import check_contents, record_all, sync, sync_tree
 from index.keywords.segments import LIST, link_or_copy, move_segments, segment_of, segments_in, write_list
@@ -46,7 +46,7 @@ from index.vectors.joined import JoinedVectors
 __all__ = [
     "FORMAT_VERSION",
     "MANIFEST",
-    "Generation",
+    "FileGeneration",
     "check_generation",
     "open_generation",
     "read_manifest",
@@ -71,7 +71,7 @@ class _Work:
 def write_generation(
     folder: Path,
     *,
-    previous: Generation | None,
+    previous: FileGeneration | None,
     kept: Collection[int] | Ids,
     added: Sequence[Entry],
     embedder: Embedder,
@@ -108,7 +108,7 @@ def write_generation(
     return WriteReport(manifest, embedded=embedded, reused=manifest.passages - embedded)
 
 
-def _planned(previous: Generation | None, kept: Ids, added: Sequence[Entry]) -> list[_Work]:
+def _planned(previous: FileGeneration | None, kept: Ids, added: Sequence[Entry]) -> list[_Work]:
     """Plan the parts of a generation and their rows."""
     old = previous.parts.table if previous else Table.empty()
     records = previous.manifest.parts if previous else ()
@@ -133,7 +133,7 @@ def _planned(previous: Generation | None, kept: Ids, added: Sequence[Entry]) -> 
     return work
 
 
-def _readable(previous: Generation, parts: Sequence[PlannedPart]) -> Readable:
+def _readable(previous: FileGeneration, parts: Sequence[PlannedPart]) -> Readable:
     """Return the rows of parts that are written anew, and of small parts.
 
     A part is compared with its checksums before anything is taken from it. For a few equal texts somewhere in a
@@ -145,7 +145,7 @@ def _readable(previous: Generation, parts: Sequence[PlannedPart]) -> Readable:
     return Readable(files.passages.rows_of_stores(anew | small), files.questions.rows_of_stores(anew | small))
 
 
-def _require_sound(previous: Generation, work: Sequence[_Work]) -> None:
+def _require_sound(previous: FileGeneration, work: Sequence[_Work]) -> None:
     """Compare the files of `previous` that are read with their checksums; those that are shared are not read.
 
     Those will be compared before the new generation is used.
@@ -165,7 +165,7 @@ def _require_sound(previous: Generation, work: Sequence[_Work]) -> None:
 class _Writer:
     """Writes the parts of a new generation into `folder`, one after the other, and then what is of all of them."""
 
-    def __init__(self, folder: Path, previous: Generation | None, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, previous: FileGeneration | None, embedder: Embedder) -> None:
         self._folder = folder
         self._previous = previous
         self._embedder = embedder

@@ -14,16 +14,24 @@ from index.integrity import REBUILD
 from index.values import Hits, Ids, Mask, Vectors
 
 
-class SearchedVectors(Protocol):
-    """Unit vectors in rows 0, 1, 2 …, searched by inner product; `dimension` is the length of a vector."""
+class RowVectors(Protocol):
+    """Vectors in rows that are numbered from 0."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        ...
+
+    def rows(self, rows: Ids) -> Vectors:
+        """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
+        ...
+
+
+class SearchedVectors(RowVectors, Protocol):
+    """Unit vectors in rows, searched by inner product; `dimension` is the length of a vector."""
 
     @property
     def dimension(self) -> int:
         """Return the length of a vector."""
-        ...
-
-    def __len__(self) -> int:
-        """Return how many rows there are."""
         ...
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
@@ -31,10 +39,6 @@ class SearchedVectors(Protocol):
 
         With `allowed`, shape (rows,), only rows where it is true.
         """
-        ...
-
-    def rows(self, rows: Ids) -> Vectors:
-        """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
     def halves(self, rows: Ids) -> NDArray[np.float16]:

@@ -16,6 +16,7 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
 from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
+from index.place import IndexPlace
 from qa.answering.understanding.filters import find_document
 from qa.reports import AddPlan, AddReport, Rejection, Remark
 from qa.session.models import Models
@@ -35,8 +36,9 @@ class ChangeableArchive(ABC):
     Every change is all or nothing: an interrupted change leaves the archive as it was.
     """
 
-    def __init__(self, path: Path, models: Models, views: Views) -> None:
+    def __init__(self, path: Path, models: Models, views: Views, place: IndexPlace | None = None) -> None:
         self.path = path
+        self.place = place or IndexPlace.named(None, None)
         self._catalogue = Catalogue(path)
         self._models = models
         self._views = views
@@ -81,7 +83,7 @@ class ChangeableArchive(ABC):
         """
         from corpus.reading import READING_VERSION
         from qa.adding.carried import KnownTexts
-        from qa.adding.commit import is_outdated
+        from qa.adding.commit import engine_for, is_outdated
         from qa.adding.gather import gather
         from qa.adding.plan import Known, plan_add
         from qa.adding.read import read_planned
@@ -94,6 +96,7 @@ class ChangeableArchive(ABC):
             plan = plan_add(sources.found, {}, sources.roots, reading_version=READING_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
         with self._writing() as writer:
+            engine_for(writer, self.place)
             records = {record.path: record for record in writer.source_records()}
             known = {path: Known(record.source_sha256, record.reading_version) for path, record in records.items()}
             plan = plan_add(sources.found, known, sources.roots, reading_version=READING_VERSION, prune=prune)
@@ -174,7 +177,7 @@ class ChangeableArchive(ABC):
         embedder = self._models.make_embedder(model)
         insert_all(writer, files, embedder)
         split_again(writer, embedder)
-        publish(writer, folder, embedder, model, afresh=True, progress=progress)
+        publish(writer, folder, embedder, model, place=self.place, afresh=True, progress=progress)
         self._models.use(embedder)
 
     def calibrate(
@@ -252,7 +255,7 @@ class ChangeableArchive(ABC):
         if not (current.generation or writer.counts()["documents"]):
             return None
         model = self._models.recorded_model(current)
-        return publish(writer, self.path, embedder, model, progress=progress)
+        return publish(writer, self.path, embedder, model, place=self.place, progress=progress)
 
     def remnants(self) -> tuple[str, ...]:
         """Return notes on what is left on the disk of documents that were removed, and when it is deleted."""
@@ -261,7 +264,7 @@ class ChangeableArchive(ABC):
         with self._catalogue.read() as snapshot:
             known = snapshot.document_rows()
             generation = snapshot.current_index().generation
-        return remnants(self._catalogue, self.path, generation, known)
+        return remnants(self._catalogue, self.path, generation, known, self.place)
 
     def _forget(
         self, removed: Iterable[SourceRecord | DocumentRow], others: Iterable[SourceRecord | DocumentRow]

@@ -14,19 +14,25 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import ArchiveBroken, ArchiveError
+from corpus.errors import ArchiveBroken, ArchiveError, UsageError
 from corpus.store.records import CurrentIndex
 from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.embedding.resumable import ResumableEmbedder
+from index.engines import begin_filling, finish, note_replaced, open_index, write_index
+from index.generation.base import Generation
 from index.generation.files import READABLE
 from index.generation.paths import generation_folder, interrupted_folder
-from index.generation.write import Generation, open_generation, read_manifest, write_generation
+from index.generation.write import read_manifest
 from index.models.packaged import is_superseded
+from index.place import FILES, QDRANT, IndexPlace
 from index.values import WriteReport
 from qa.adding.index import NewEntries
 from qa.adding.remnants import unused_generations
 from qa.values import Progress
+
+INDEX = "index"
+"""The setting of an archive whose index is not in files: its engine."""
 
 
 def publish(
@@ -35,25 +41,36 @@ def publish(
     embedder: Embedder,
     model: str | None,
     *,
+    place: IndexPlace,
     afresh: bool = False,
     progress: Progress | None = None,
 ) -> WriteReport:
     """Index the documents of the uncommitted catalogue, then commit both: the one commit point.
 
-    Unless `afresh`, unchanged parts of the current index are shared, and vectors of unchanged passages reused.
-    Vectors that an interrupted change has left are used, too.
+    The index goes to `place`. Unless `afresh`, unchanged parts of the current index are shared, and vectors of
+    unchanged passages reused. Vectors that an interrupted change has left are used, too.
     Raises `ArchiveError` if the files can't be written; the archive is then unchanged.
     """
     current = writer.current_index()
+    engine = engine_for(writer, place, afresh=afresh)
     remove_unused(archive, current.generation, interrupted_folder(archive))
     number = current.generation + 1
     ids = np.array(writer.passage_ids(), np.int64)
-    previous = None if afresh else _reusable(archive, current, embedder)
+    previous = None if afresh else _reusable(archive, current, embedder, place)
+    in_use = generation_folder(archive, current.generation)
+    if engine == QDRANT and not previous:
+        begin_filling(archive, in_use, number, embedder.fingerprint, place)
+    elif engine == FILES:
+        note_replaced(archive, in_use)
     is_known = previous.has(ids) if previous else np.zeros(len(ids), np.bool_)
     try:
         with _removed_on_failure(generation_folder(archive, number)) as folder:
-            report = write_generation(
+            report = write_index(
+                archive,
                 folder,
+                number=number,
+                engine=engine,
+                place=place,
                 previous=previous,
                 kept=ids[is_known],
                 added=NewEntries(writer, ids[~is_known].tolist()),
@@ -63,9 +80,11 @@ def publish(
     finally:
         if previous:
             previous.close()
+    writer.set(INDEX, QDRANT if engine == QDRANT else "")
     writer.set_current_index(number, report.manifest.digest, model, report.manifest.sha256)
     writer.commit()
     remove_unused(archive, number)
+    finish(archive, folder, place)
     return report
 
 
@@ -92,11 +111,24 @@ def is_outdated(archive: Path, current: CurrentIndex) -> bool:
     return False
 
 
-def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder) -> Generation | None:
+def engine_for(writer: CatalogueWriter, place: IndexPlace, *, afresh: bool = False) -> str:
+    """Return the engine of the next index: the one that the user names, or else that of the index in use.
+
+    Raises `UsageError` for another engine than that in use, unless the index is made `afresh`.
+    """
+    used = writer.setting(INDEX) or FILES
+    if place.engine not in ("", used) and writer.current_index().generation and not afresh:
+        raise UsageError(
+            f"The index of this archive is in {used}.", f"Move it with `onrecord rebuild --index {place.engine}`."
+        )
+    return place.engine or used
+
+
+def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder, place: IndexPlace) -> Generation | None:
     if current.generation == 0 or is_outdated(archive, current):
         return None
     folder = generation_folder(archive, current.generation)
-    return open_generation(folder, embedder.fingerprint, digest=current.digest)
+    return open_index(folder, embedder.fingerprint, place, digest=current.digest)
 
 
 def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:

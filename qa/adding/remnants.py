@@ -7,7 +7,9 @@ from pathlib import Path
 
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import DocumentRow
+from index.engines import has_remnants
 from index.generation.paths import generation_folder
+from index.place import IndexPlace
 from qa.adding.uploads import KeptSources
 from qa.judgements import Judgements
 
@@ -20,22 +22,28 @@ IN_FOLDER = (
     " running. The next change deletes them."
 )
 
+IN_QDRANT = (
+    "Numbers of removed documents may still be in Qdrant, because a change was interrupted or is running, or"
+    " because Qdrant can't be reached. The next change deletes them."
+)
 IN_UPLOADS = "No document was read from these uploaded files. Add them again, or delete them:"
 _MOST_NAMED = 5
 
 
 def remnants(
-    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow]
+    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow], place: IndexPlace
 ) -> tuple[str, ...]:
     """Return notes on what is left; none if the archive holds only `generation` and these `documents`."""
     in_log = catalogue.has_remnants
     ids = {each.id for each in documents}
     in_folder = unused_generations(archive, generation) or stale_judgements(archive, ids)
+    in_qdrant = has_remnants(archive, generation_folder(archive, generation), place)
     uploads = KeptSources(archive).left_over([each.path for each in documents])
     named = ", ".join(map(str, uploads[:_MOST_NAMED])) + (" …" if len(uploads) > _MOST_NAMED else "")
     return (
         *((IN_LOG,) if in_log else ()),
         *((IN_FOLDER,) if in_folder else ()),
+        *((IN_QDRANT,) if in_qdrant else ()),
         *((f"{IN_UPLOADS} {named}",) if uploads else ()),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.store.records import DocumentRow, SpeakerShare, StoredDocument
 from corpus.store.snapshot import Snapshot
 from index.embedding.embedder import Embedder
-from index.generation.write import Generation
+from index.generation.base import Generation
 from index.reader.base import Reader
 from qa.answering.deciding.confidence import Calibrations
 from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS

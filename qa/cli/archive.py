@@ -15,6 +15,7 @@ from qa.cli.common import (
     Command,
     archive_option,
     as_reader_option,
+    index_option,
     json_option,
     lines_of,
     model_option,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Exit with code 1 if any file is rejected.")
 @click.option("--watch", "watches", is_flag=True, help="Go on adding what is new or changed there, until Ctrl+C.")
 @model_option
+@index_option
 @archive_option
 @json_option
 def add_command(
@@ -43,6 +45,7 @@ def add_command(
     strict: bool,
     watches: bool,
     model: str | None,
+    index: str | None,
     archive: str,
     as_json: bool,
 ) -> None:
@@ -64,7 +67,7 @@ def add_command(
         raise click.UsageError("--watch goes with none of --dry-run, --prune, --strict and --json.")
     wanted = [line for path in paths for line in _listed(path)]
     known = files_seen(wanted) if watches else None
-    opened = Archive.open(archive, model=model)
+    opened = Archive.open(archive, model=model, index=index)
     with progress_bars() as progress, _told_when_stopped():
         if dry_run:
             plan = opened.plan(wanted, prune=prune, progress=progress)
@@ -196,10 +199,11 @@ def status_command(archive: str, as_json: bool) -> None:
 
 @click.command(name="rebuild", cls=Command)
 @model_option
+@index_option
 @archive_option
 @json_option
-def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
-    """Rebuild the search index, optionally with another model.
+def rebuild_command(model: str | None, index: str | None, archive: str, as_json: bool) -> None:
+    """Rebuild the search index, optionally with another model or in another place.
 
     The stored texts are indexed again; the source files are not needed. The current index stays in use until the
     new one is complete.
@@ -209,7 +213,7 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
     from qa.archive import Archive
     from qa.cli.printing import progress_bars
 
-    opened = Archive.open(archive, model=model)
+    opened = Archive.open(archive, model=model, index=index)
     with progress_bars() as progress:
         opened.rebuild(progress=progress)
     if as_json:

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from corpus.errors import OnRecordError, UsageError
+from index.place import ENGINES, URL_VARIABLE
 from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
@@ -74,7 +75,29 @@ def archive_option(command: Function) -> Function:
         default=default_archive,
         help="Folder of the archive. Default: $ONRECORD_ARCHIVE, or your user data folder.",
     )
-    return option(command)
+    server = click.option(
+        "--url",
+        metavar="URL",
+        expose_value=False,
+        callback=_named_server,
+        help=f"Address of the Qdrant server with the index, if it is there. Default: ${URL_VARIABLE}.",
+    )
+    return option(server(command))
+
+
+def _named_server(ctx: click.Context, _: click.Parameter, url: str | None) -> None:
+    """Set the address for this command, as the environment variable does."""
+    if url is None:
+        return
+    before = os.environ.get(URL_VARIABLE)
+    os.environ[URL_VARIABLE] = url
+
+    def put_back() -> None:
+        del os.environ[URL_VARIABLE]
+        if before is not None:
+            os.environ[URL_VARIABLE] = before
+
+    ctx.call_on_close(put_back)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -106,6 +129,11 @@ within_option = click.option(
     multiple=True,
     metavar="NAME",
     help="Only documents in the collection, or with the tag, NAME (`onrecord tag`). Repeatable: any of them.",
+)
+index_option = click.option(
+    "--index",
+    type=click.Choice(ENGINES),
+    help="Where the search index is: in files of the archive (the default), or on a Qdrant server (--url).",
 )
 reader_option = click.option(
     "--reader",

@@ -89,3 +89,5 @@ def restore_command(file: Path, replace: bool, archive: str, as_json: bool) -> N
         print_json(asdict(report))
     else:
         click.echo(f"Restored {report.documents:,} documents to {report.archive}, as they were on {report.made}.")
+        for note in report.notes:
+            click.echo(note, err=True)

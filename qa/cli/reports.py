@@ -233,6 +233,7 @@ def correction_lines(report: CorrectionReport) -> Iterator[str]:
 _SEARCHES = {
     "exact": "exact: every passage is compared with a question",
     "clustered": "clustered: the passages in the nearest clusters are compared with a question",
+    "qdrant": "in Qdrant",
 }
 
 

@@ -3,7 +3,7 @@
 The file is a ZIP file:
 
     catalogue.sqlite        the catalogue as one moment saw it
-    generations/000007/…    the derived files of that moment
+    generations/000007/…    the derived files of that moment, unless the index is in Qdrant
     sources/…               copies of uploaded files
     judgements.jsonl
     desks/…                 kept quotes, with their notes and drafts
@@ -27,8 +27,10 @@ from typing import IO, Any
 from corpus.errors import ArchiveBroken, ArchiveError, UsageError
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.snapshot import Snapshot
+from index.engines import engine_of
 from index.generation.paths import generation_folder
 from index.generation.write import MANIFEST, check_generation, read_manifest
+from index.place import FILES
 from index.values import FileRecord
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.desk.files import DeskFiles
@@ -182,8 +184,8 @@ def _write(snapshot: Snapshot, archive: Path, partial: Path) -> Contents:
 def _parts(snapshot: Snapshot, archive: Path) -> Iterator[tuple[str, Path]]:
     """Yield the name and the file of each part but the catalogue."""
     current = snapshot.current_index()
-    if current.generation:
-        folder = generation_folder(archive, current.generation)
+    folder = generation_folder(archive, current.generation)
+    if current.generation and engine_of(folder) == FILES:  # a collection is filled again from the catalogue
         for name in (MANIFEST, *read_manifest(folder).files):
             yield (folder / name).relative_to(archive).as_posix(), folder / name
     for file in sorted((archive / UPLOADS).rglob("*")):

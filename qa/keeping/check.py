@@ -11,10 +11,12 @@ from corpus.errors import ArchiveBroken, OnRecordError
 from corpus.sources.files import whole_path
 from corpus.store.catalogue import Catalogue
 from corpus.store.snapshot import Snapshot
-from index.generation.files import is_clustered
+from index.engines import check_collection, open_index
+from index.generation.base import Generation
 from index.generation.paths import generation_folder
-from index.generation.write import Generation, check_generation, open_generation, read_manifest
+from index.generation.write import check_generation, read_manifest
 from index.integrity import REBUILD
+from index.place import IndexPlace
 from qa.adding.originals import original
 from qa.adding.remnants import remnants
 from qa.adding.uploads import KeptSources
@@ -39,15 +41,15 @@ class Examination:
     in_index: bool
 
 
-def check(catalogue: Catalogue, archive: Path) -> ArchiveStatus:
+def check(catalogue: Catalogue, archive: Path, place: IndexPlace) -> ArchiveStatus:
     """Return counts, sizes, and all problems found.
 
     Raises `ArchiveError` for an archive of which not even the counts can be read.
     """
-    return examine(catalogue, archive).status
+    return examine(catalogue, archive, place).status
 
 
-def examine(catalogue: Catalogue, archive: Path) -> Examination:
+def examine(catalogue: Catalogue, archive: Path, place: IndexPlace) -> Examination:
     """Return what `check` returns, and where the problems are; raises the same errors."""
     in_index = False
     left: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ def examine(catalogue: Catalogue, archive: Path) -> Examination:
             speakers=counts["speakers"],
         )
         try:
-            generation = checked_index(snapshot, archive)
+            generation = checked_index(snapshot, archive, place)
         except OnRecordError as error:
             problems.append(str(error))
             in_index = True
@@ -77,7 +79,7 @@ def examine(catalogue: Catalogue, archive: Path) -> Examination:
             status = _with_index(status, generation)
             generation.close()
         if not problems:
-            left = remnants(catalogue, archive, current.generation, snapshot.document_rows())
+            left = remnants(catalogue, archive, current.generation, snapshot.document_rows(), place)
     found = replace(status, problems=tuple(dict.fromkeys(problems)), notes=(*status.notes, *left))
     return Examination(found, bool(of_catalogue), in_index)
 
@@ -102,22 +104,24 @@ def catalogue_problems(snapshot: Snapshot) -> Iterator[str]:
         yield from _problem(partial(_quote_all, snapshot, number))
 
 
-def checked_index(snapshot: Snapshot, archive: Path) -> Generation:
+def checked_index(snapshot: Snapshot, archive: Path, place: IndexPlace) -> Generation:
     """Return the index in use after comparing every byte of it; raise `ArchiveError` for what is wrong with it."""
     current = snapshot.current_index()
     folder = generation_folder(archive, current.generation)
     check_generation(folder, current.manifest)
-    opened = open_generation(folder, read_manifest(folder).model, digest=current.digest)
+    opened = open_index(folder, read_manifest(folder).model, place, digest=current.digest)
     if opened.ids.tolist() != snapshot.passage_ids():
         raise ArchiveBroken(f"The index in {folder} has other passages than the catalogue.", REBUILD)
+    check_collection(opened)
     return opened
 
 
 def _with_index(status: ArchiveStatus, generation: Generation) -> ArchiveStatus:
     manifest = generation.manifest
-    search = "clustered" if is_clustered(manifest) else "exact"
     notes = (*status.notes, *archive_notes(generation.languages, manifest.model_languages))
-    return replace(status, model=manifest.model, languages=generation.languages, notes=notes, search=search)
+    return replace(
+        status, model=manifest.model, languages=generation.languages, notes=notes, search=generation.search_kind
+    )
 
 
 def _quote_all(snapshot: Snapshot, number: int) -> None:

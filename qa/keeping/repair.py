@@ -18,9 +18,11 @@ from corpus.sources.files import sources_in
 from corpus.store.catalogue import FROM_BACKUP, Catalogue
 from corpus.store.salvage import LostDocument, Salvage, salvage
 from corpus.store.writer import CatalogueWriter
+from index.engines import engine_of, finish, note_replaced
 from index.generation.paths import generation_folder
+from index.place import FILES
 from qa.adding.change import ChangeableArchive
-from qa.adding.commit import remove_unused
+from qa.adding.commit import INDEX, remove_unused
 from qa.adding.gather import gather
 from qa.adding.read import read_planned
 from qa.judgements import Judgements
@@ -51,7 +53,7 @@ def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progre
             ) from error
     elif in_index:
         archive.rebuild(progress=progress)
-    remaining = check(catalogue, archive.path).problems
+    remaining = check(catalogue, archive.path, archive.place).problems
     return RepairReport(
         before,
         remaining,
@@ -66,7 +68,7 @@ def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progre
 def _found(archive: ChangeableArchive, catalogue: Catalogue) -> tuple[tuple[str, ...], bool, bool]:
     """Return all problems, and whether the catalogue and the index have any."""
     try:
-        found = examine(catalogue, archive.path)
+        found = examine(catalogue, archive.path, archive.place)
     except ArchiveError as error:
         if not catalogue.exists:
             raise
@@ -95,6 +97,9 @@ def _salvaged(
                 raise ArchiveBroken(f"No document can be read any more: {problems[0]}", FROM_BACKUP)
             model = found.current.model if found.current else archive.model_of_new_index()
             writer.set_current_index(_last_generation(archive.path, found), "", model)
+            old = generation_folder(archive.path, found.current.generation if found.current else 0)
+            note_replaced(archive.path, old)
+            writer.set(INDEX, "" if engine_of(old) == FILES else engine_of(old))
             closed = [] if found.is_sound else _closed(found.lost, writer)
             there = [each.path for each in found.lost if each.path and _is_there(each.path)]
             files = read_planned(there, gather(there, None), writer.corrections(), rejected, progress)
@@ -108,6 +113,7 @@ def _salvaged(
         move_generation(generation_folder(folder, number), generation_folder(archive.path, number))
         os.replace(made.file, catalogue.file)
     remove_unused(archive.path, number)
+    finish(archive.path, generation_folder(archive.path, number), archive.place)
     notes = (*found.notes, *_told([ids.get(each.path, each.id) for each in closed]))
     return RepairReport(problems, (), found.intact, True, lost, notes, str(aside))
 

@@ -16,15 +16,22 @@ from pathlib import Path
 from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, UsageError
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.writer import CatalogueWriter
+from index.engines import note_replaced
 from index.generation.paths import generation_folder
 from index.integrity import sync_tree
-from qa.adding.commit import remove_unused
+from index.place import QDRANT
+from qa.adding.commit import INDEX, remove_unused
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.desk.files import FOLDER as DESKS
 from qa.judgements import FILE_NAME as JUDGEMENTS
 from qa.keeping.backup import copied, opened_backup, read_contents, report_of
 from qa.keeping.staging import move_generation, set_aside, staged
 from qa.reports import BackupReport
+
+FILL_AGAIN = (
+    "The index of this archive is in Qdrant, and a backup has none. Fill it again with `onrecord rebuild`, or take"
+    " files instead with `onrecord rebuild --index files`."
+)
 
 
 def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupReport:
@@ -52,7 +59,9 @@ def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupRe
             with suppress(FileNotFoundError):
                 archive.rmdir()
             staging.rename(archive)
-    return replace(report, archive=str(archive))
+    with Catalogue(archive).read() as snapshot:
+        notes = (FILL_AGAIN,) if snapshot.setting(INDEX) == QDRANT else ()
+    return replace(report, archive=str(archive), notes=notes)
 
 
 def _is_archive(folder: Path) -> bool:
@@ -83,6 +92,7 @@ def _unpacked(file: Path, staging: Path) -> BackupReport:
 def _replace(staging: Path, archive: Path) -> None:
     """Put what was unpacked into the place of an archive that may be in use."""
     catalogue, restored = Catalogue(archive), Catalogue(staging)
+    _note_collection(catalogue, archive)
     try:
         with catalogue.write() as writer:
             _commit(writer, restored, staging, archive)
@@ -94,6 +104,12 @@ def _replace(staging: Path, archive: Path) -> None:
         set_aside(catalogue)
         os.replace(restored.file, catalogue.file)
     _replace_files(staging, archive)
+
+
+def _note_collection(catalogue: Catalogue, archive: Path) -> None:
+    """Note the collection of the archive that is replaced: the next change deletes it."""
+    with suppress(OnRecordError), catalogue.read(unchecked=True) as snapshot:
+        note_replaced(archive, generation_folder(archive, snapshot.current_index().generation))
 
 
 def _commit(writer: CatalogueWriter, restored: Catalogue, staging: Path, archive: Path) -> None:

@@ -13,10 +13,12 @@ from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex
 from corpus.store.snapshot import Snapshot
 from index.embedding.embedder import Embedder
-from index.generation.partial import PartialGeneration
+from index.engines import open_index, restricted
+from index.generation.base import Generation
 from index.generation.paths import generation_folder
-from index.generation.write import Generation, check_generation, open_generation
+from index.generation.write import check_generation
 from index.integrity import KnownFiles
+from index.place import IndexPlace
 from qa.answering.document_cache import DocumentCache
 from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
@@ -26,12 +28,14 @@ from qa.session.models import Models
 from qa.viewing.snapshot import ReadersSnapshot
 from qa.viewing.views import Views
 
+_WHERE_IT_IS = IndexPlace()
+
 
 class Session:
     """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
     `documents` caches documents that were checked, `views` say what whoever asks may see, and `find_versions`
-    returns the first version of each document that is a version of an earlier one.
+    returns the first version of each document that is a version of an earlier one. `place` is where the index is.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class Session:
         documents: DocumentCache,
         views: Views,
         find_versions: Callable[[Snapshot], Mapping[int, int]],
+        place: IndexPlace = _WHERE_IT_IS,
     ) -> None:
         self._path = path
         self._catalogue = catalogue
@@ -49,7 +54,8 @@ class Session:
         self._documents = documents
         self._views = views
         self._find_versions = find_versions
-        self._partial: PerEdition[PartialGeneration] = PerEdition()
+        self._place = place
+        self._partial: PerEdition[Generation] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._files = KnownFiles()
@@ -108,7 +114,7 @@ class Session:
         held = seen.restrictions
         return self._partial.of(
             (generation.folder, seen.edition),
-            lambda: PartialGeneration(generation, held.passages, held.unasked),
+            lambda: restricted(generation, held.passages, held.unasked),
         )
 
     def _index_in_service(self) -> CurrentIndex:
@@ -147,7 +153,7 @@ class Session:
         with self._lock:
             if self._generation is None or self._generation[0] != current:
                 folder = generation_folder(self._path, current.generation)
-                opened = open_generation(folder, embedder.fingerprint, digest=current.digest)
+                opened = open_index(folder, embedder.fingerprint, self._place, digest=current.digest)
                 # The previous generation isn't closed, because another thread may still read it.
                 self._generation = (current, opened)
             return self._generation[1]

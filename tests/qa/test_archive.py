@@ -189,7 +189,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
 
     (interviews / "new.txt").write_text(OKORO.replace("flour", "sugar"), encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(qa.adding.commit, "write_generation", no_space)
+        patched.setattr(qa.adding.commit, "write_index", no_space)
         with pytest.raises(ArchiveError, match="No space left"):
             archive_of_two.add([interviews])
     assert len(archive_of_two.documents()) == 2

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder, unit_rows
-from index.generation.write import Generation
+from index.generation.base import Generation, SearchedQuestion
 from index.keywords.base import KeywordQuery
 from index.language import detect
 from index.reader.base import ReaderOutput
@@ -114,19 +114,16 @@ def search_archive(
     query = generation.query(text, language)
     preferred = preferred if groups is None else preferred & groups
     scopes = (groups, preferred) if preferred else (groups,)
-    by_passage = [generation.search_passages(meant.passage, DEPTH, scope) for scope in scopes]
-    by_question = [generation.search_questions(meant.asked, DEPTH, scope) for scope in scopes]
-    by_keyword = [generation.search_keywords(query, DEPTH, scope) for scope in scopes]
-    by_asked = [generation.search_question_words(query, DEPTH, scope) for scope in scopes]
-    searches = (*by_passage, *by_question, *by_keyword, *by_asked)
+    found = generation.search(SearchedQuestion(meant.passage, meant.asked, query), DEPTH, scopes)
+    searches = (*found.by_passage, *found.by_question, *found.by_keyword, *found.by_asked)
     ids = np.unique(np.concatenate([hits.ids[:DEPTH] for hits in searches]))
     candidates = Candidates(
         ids=ids,
         passage=generation.passage_scores(meant.passage, ids),
         sentence=generation.best_sentence_scores(meant.passage, ids),
         question=generation.question_scores(meant.asked, ids),
-        keyword=_in_place(by_keyword, ids),
-        question_keyword=_in_place(by_asked, ids),
+        keyword=_in_place(found.by_keyword, ids),
+        question_keyword=_in_place(found.by_asked, ids),
         density=generation.densities(ids),
     )
     if len(generation.languages) > 1 and not is_foreign(language, known):

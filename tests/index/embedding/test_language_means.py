@@ -16,7 +16,7 @@ from index.embedding.language_means import (
     language_numbers,
     language_shifts,
 )
-from index.generation.write import Generation, open_generation, write_generation
+from index.generation.write import FileGeneration, open_generation, write_generation
 from index.values import Entry, Span, Vectors
 
 MATTER = {"bread": 2, "pan": 2, "fish": 3, "pez": 3}
@@ -56,7 +56,7 @@ def entry(number: int, text: str, language: str) -> Entry:
 
 
 @pytest.fixture
-def generation(tmp_path: Path) -> Generation:
+def generation(tmp_path: Path) -> FileGeneration:
     """Sixty English passages on fish and forty Spanish ones, the last of them (100) on bread."""
     entries = [entry(n, "en fish", "en") for n in range(1, 61)] + [
         entry(n, "es pez", "es") for n in range(61, 100)
@@ -67,7 +67,7 @@ def generation(tmp_path: Path) -> Generation:
 
 
 def test_a_passage_in_another_language_that_answers_comes_before_others_in_the_questions_own(
-    generation: Generation,
+    generation: FileGeneration,
 ) -> None:
     question = TwoTongues().embed_question("en bread")
     assert generation.search_passages(question, 3).ids[0] == 100
@@ -76,7 +76,7 @@ def test_a_passage_in_another_language_that_answers_comes_before_others_in_the_q
     assert generation.best_sentence_scores(question, np.array([1, 100])) == pytest.approx(scores, abs=1e-3)
 
 
-def test_a_limited_search_finds_only_what_it_is_limited_to(generation: Generation) -> None:
+def test_a_limited_search_finds_only_what_it_is_limited_to(generation: FileGeneration) -> None:
     question = TwoTongues().embed_question("en bread")
     assert generation.search_passages(question, 5, frozenset({7, 61})).ids.tolist() in ([7, 61], [61, 7])
 

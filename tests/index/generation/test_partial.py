@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.generation.partial import PartialGeneration
-from index.generation.write import Generation, open_generation, write_generation
+from index.generation.write import FileGeneration, open_generation, write_generation
 from index.testing import HashedWordsEmbedder
 from index.values import Entry
 
@@ -21,7 +21,7 @@ def entry(id_: int, text: str, question: str) -> Entry:
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Generation:
+def whole(tmp_path: Path) -> FileGeneration:
     """Thirty passages about an engine that are better hits than the ten others."""
     hidden = [entry(id_, f"The engine broke, the engine of boat {id_}.", "Which engine broke?") for id_ in HIDDEN]
     others = [
@@ -34,7 +34,7 @@ def whole(tmp_path: Path) -> Generation:
     return open_generation(tmp_path / "000001", EMBEDDER.fingerprint, digest=report.manifest.digest)
 
 
-def test_what_is_left_out_takes_no_place(whole: Generation) -> None:
+def test_what_is_left_out_takes_no_place(whole: FileGeneration) -> None:
     part = PartialGeneration(whole, HIDDEN)
     vector, asked = EMBEDDER.embed_question("engine broke"), EMBEDDER.embed_asked(["Which engine broke?"])[0]
     query = part.query("engine broke")
@@ -51,13 +51,13 @@ def test_what_is_left_out_takes_no_place(whole: Generation) -> None:
     assert part.languages == {"en": 10}
 
 
-def test_words_are_counted_in_what_is_visible(whole: Generation) -> None:
+def test_words_are_counted_in_what_is_visible(whole: FileGeneration) -> None:
     part = PartialGeneration(whole, HIDDEN)
     assert whole.query("broke engine").frequency == {"broke": 30, "engin": 40}
     assert part.query("broke engine").frequency == {"broke": 0, "engin": 10}
 
 
-def test_a_passage_is_not_found_by_a_question_that_is_withheld(whole: Generation) -> None:
+def test_a_passage_is_not_found_by_a_question_that_is_withheld(whole: FileGeneration) -> None:
     part = PartialGeneration(whole, HIDDEN, [31, 32])
     asked = EMBEDDER.embed_asked(["What had you on board 31?"])[0]
     assert not {31, 32} & set(part.search_questions(asked, 10).ids.tolist())
@@ -66,7 +66,7 @@ def test_a_passage_is_not_found_by_a_question_that_is_withheld(whole: Generation
     assert 31 in part.search_passages(EMBEDDER.embed_question("herring and rope 31"), 10).ids.tolist()
 
 
-def test_nothing_is_found_where_everything_is_left_out(whole: Generation) -> None:
+def test_nothing_is_found_where_everything_is_left_out(whole: FileGeneration) -> None:
     part = PartialGeneration(whole, range(1, 41))
     assert len(part.search_passages(EMBEDDER.embed_question("engine"), 5)) == 0
     assert len(part.search_keywords(part.query("engine"), 5)) == 0

@@ -15,7 +15,7 @@ from corpus.errors import ArchiveBroken
 from index.embedding.embedder import unit_rows
 from index.generation import density
 from index.generation.parts import MOST, TOGETHER, PlannedPart, plan_parts
-from index.generation.write import Generation, check_generation, open_generation, write_generation
+from index.generation.write import FileGeneration, check_generation, open_generation, write_generation
 from index.testing import HashedWordsEmbedder
 from index.values import Entry, Vectors
 
@@ -43,13 +43,15 @@ def entry(number: int) -> Entry:
     return Entry(number, number // 5, text, ((0, 20), (21, len(text))), question, "Ana", "Talk", language)
 
 
-def written(folder: Path, previous: Generation | None, kept: Sequence[int], added: Sequence[Entry]) -> Generation:
+def written(
+    folder: Path, previous: FileGeneration | None, kept: Sequence[int], added: Sequence[Entry]
+) -> FileGeneration:
     write_generation(folder, previous=previous, kept=kept, added=added, embedder=EMBEDDER)
     check_generation(folder)
     return open_generation(folder, EMBEDDER.fingerprint)
 
 
-def by_single_adds(folder: Path, entries: Sequence[Entry], at_a_time: int = 1) -> Generation:
+def by_single_adds(folder: Path, entries: Sequence[Entry], at_a_time: int = 1) -> FileGeneration:
     generation = None
     for first in range(0, len(entries), at_a_time):
         kept = [each.id for each in entries[:first]]
@@ -58,11 +60,11 @@ def by_single_adds(folder: Path, entries: Sequence[Entry], at_a_time: int = 1) -
     return generation
 
 
-def inodes(generation: Generation) -> dict[str, int]:
+def inodes(generation: FileGeneration) -> dict[str, int]:
     return {name: os.stat(generation.folder / name).st_ino for name in generation.manifest.files}
 
 
-def assert_same_results(one: Generation, other: Generation) -> None:
+def assert_same_results(one: FileGeneration, other: FileGeneration) -> None:
     assert one.ids.tolist() == other.ids.tolist()
     assert one.languages == other.languages
     ids = one.ids

@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
 from index.embedding.sentence_transformer import SentenceEncoder
-from index.generation.write import Generation, open_generation, write_generation
+from index.generation.write import FileGeneration, open_generation, write_generation
 from index.testing import HashedWordsEmbedder
 from index.values import Entry, Manifest, Span, Vectors
 
@@ -68,18 +68,18 @@ def written(tmp_path: Path, embedder: CountingEmbedder) -> Path:
 
 
 @pytest.fixture
-def three_passages(written: Path, embedder: CountingEmbedder) -> Generation:
+def three_passages(written: Path, embedder: CountingEmbedder) -> FileGeneration:
     return open_generation(written, embedder.fingerprint)
 
 
-def test_passages_are_found_by_vector(three_passages: Generation, embedder: CountingEmbedder) -> None:
+def test_passages_are_found_by_vector(three_passages: FileGeneration, embedder: CountingEmbedder) -> None:
     hits = three_passages.search_passages(embedder.embed_question("the cold sea"), 2)
     assert hits.ids.tolist() == [2, 1]
     assert hits.scores[0] == pytest.approx(3 / np.sqrt(3 * 6), abs=1e-3)
 
 
 def test_a_question_finds_all_passages_that_reply_to_it(
-    three_passages: Generation, embedder: CountingEmbedder
+    three_passages: FileGeneration, embedder: CountingEmbedder
 ) -> None:
     question = embedder.embed_question("When did the mine close?")
     hits = three_passages.search_questions(question, 1)
@@ -88,18 +88,18 @@ def test_a_question_finds_all_passages_that_reply_to_it(
     assert three_passages.search_questions(question, 5, frozenset([20])).ids.tolist() == []
 
 
-def test_keywords_find_passages_by_speaker_and_text(three_passages: Generation) -> None:
+def test_keywords_find_passages_by_speaker_and_text(three_passages: FileGeneration) -> None:
     assert three_passages.search_keywords(three_passages.query("herring"), 5).ids.tolist() == [2]
     assert three_passages.search_keywords(three_passages.query("ana"), 5).ids.tolist() == [1, 5]
     assert dict(three_passages.query("the mine").frequency) == {"mine": 2}
 
 
-def test_words_of_prompting_questions_are_searched_by_themselves_too(three_passages: Generation) -> None:
+def test_words_of_prompting_questions_are_searched_by_themselves_too(three_passages: FileGeneration) -> None:
     assert three_passages.search_question_words(three_passages.query("the mine"), 5).ids.tolist() == [1, 5]
     assert three_passages.search_question_words(three_passages.query("lamp"), 5).ids.tolist() == []
 
 
-def test_groups_limit_every_search(three_passages: Generation, embedder: CountingEmbedder) -> None:
+def test_groups_limit_every_search(three_passages: FileGeneration, embedder: CountingEmbedder) -> None:
     vector, only = embedder.embed_question("the mine"), frozenset([10])
     assert sorted(three_passages.search_passages(vector, 5, only).ids) == [1, 5]
     assert sorted(three_passages.search_questions(vector, 5, only).ids) == [1, 5]
@@ -117,7 +117,7 @@ def test_a_question_put_to_two_people_finds_only_the_one_asked_for(
 
 
 def test_scores_of_given_passages_come_in_the_order_asked(
-    three_passages: Generation, embedder: CountingEmbedder
+    three_passages: FileGeneration, embedder: CountingEmbedder
 ) -> None:
     vector = embedder.embed_question("herring vanished")
     ids = np.array([2, 5, 1])
@@ -134,7 +134,7 @@ def test_scores_of_given_passages_come_in_the_order_asked(
 
 
 def test_density_is_updated_when_passages_are_added_and_removed(
-    three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
+    three_passages: FileGeneration, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     boats = [Entry(at, 10, f"Boats rotted in harbour {at}.", ()) for at in (9, 7)]
     write_generation(tmp_path / "2", previous=three_passages, kept=[5, 2], added=boats, embedder=embedder)
@@ -147,13 +147,13 @@ def test_density_is_updated_when_passages_are_added_and_removed(
     assert opened.densities(ids)[0] > opened.densities(ids)[1] + 0.1
 
 
-def test_scores_of_an_unknown_passage_are_an_error(three_passages: Generation) -> None:
+def test_scores_of_an_unknown_passage_are_an_error(three_passages: FileGeneration) -> None:
     with pytest.raises(ArchiveBroken, match="passage 3"):
         three_passages.passage_scores(np.zeros(1024, np.float32), np.array([1, 3]))
 
 
 def test_kept_and_repeated_texts_are_not_embedded_again(
-    three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
+    three_passages: FileGeneration, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     again = dataclasses.replace(SEA, id=8, group=30)
     replying = dataclasses.replace(SEA, id=12, question="And the boats?")
@@ -172,7 +172,7 @@ def test_kept_and_repeated_texts_are_not_embedded_again(
 
 
 def test_a_changed_archive_is_indexed_as_if_written_afresh(
-    three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
+    three_passages: FileGeneration, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     new = Entry(3, 30, "The boats rotted in the mine.", ((0, 29),), "And the boats?", "Cem", "Sea")
     write_generation(tmp_path / "2", previous=three_passages, kept=[1, 5], added=[new], embedder=embedder)
@@ -244,7 +244,7 @@ def test_entries_are_let_go_as_they_are_indexed(embedder: CountingEmbedder, tmp_
 
 
 def test_a_generation_of_nothing_finds_nothing_and_can_be_added_to(
-    three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
+    three_passages: FileGeneration, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     write_generation(tmp_path / "2", previous=three_passages, kept=(), added=(), embedder=embedder)
     empty = open_generation(tmp_path / "2", embedder.fingerprint, passages=0)
@@ -324,7 +324,9 @@ def test_vectors_of_another_dimension_than_the_manifest_says_are_damage(
         open_generation(written, embedder.fingerprint)
 
 
-def test_ids_are_not_used_twice(three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path) -> None:
+def test_ids_are_not_used_twice(
+    three_passages: FileGeneration, embedder: CountingEmbedder, tmp_path: Path
+) -> None:
     with pytest.raises(ValueError, match="twice"):
         write_generation(tmp_path / "2", previous=three_passages, kept=[1], added=[MINE], embedder=embedder)
 
@@ -421,7 +423,7 @@ def test_an_index_of_something_else_than_expected_is_refused(written: Path, embe
         open_generation(written, embedder.fingerprint, passages=4)
 
 
-def test_a_closed_generation_says_so(three_passages: Generation) -> None:
+def test_a_closed_generation_says_so(three_passages: FileGeneration) -> None:
     three_passages.close()
     with pytest.raises(ValueError, match="closed"):
         three_passages.search_keywords(three_passages.query("mine"), 1)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken, OnRecordError
 from index.generation.paths import generation_folder
-from index.generation.write import check_generation
+from index.generation.write import FileGeneration, check_generation
 from index.integrity import KnownFiles, record
 from index.keywords.tantivy_index import TantivyKeywords
 from index.values import FileRecord
@@ -92,7 +92,9 @@ def test_a_panic_of_the_keyword_index_is_told_as_damage(
         doc_freq = search
 
     with archive_of_two.opened() as parts:
-        keywords = parts.generation.parts.keywords
+        generation = parts.generation
+    assert isinstance(generation, FileGeneration)
+    keywords = generation.parts.keywords
     assert isinstance(keywords, TantivyKeywords)
     monkeypatch.setattr(keywords, "_searcher", Panicking())
     with pytest.raises(ArchiveBroken, match="index out of bounds") as broken:

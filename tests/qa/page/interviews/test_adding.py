@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from corpus.errors import ArchiveError
 from corpus.store.catalogue import Catalogue
-from index.generation.write import write_generation
+from index.engines import write_index
 from qa.archive import Archive
 from qa.html import escaped
 from qa.page.interviews.adding import Adding
@@ -191,7 +191,7 @@ def test_while_files_are_added_others_see_the_running_change_and_search_the_earl
 ) -> None:
     published, go_on = Event(), Event()
 
-    monkeypatch.setattr("qa.adding.commit.write_generation", _Waiting(published, go_on))
+    monkeypatch.setattr("qa.adding.commit.write_index", _Waiting(published, go_on))
     reply = give(adding, client, {"mill.txt": NEW})
     assert published.wait(20)
     busy = announce(adding, {"late.txt": NEW})["failure"]
@@ -211,7 +211,7 @@ class _Waiting:
     """Writing derived files, which takes until it is let go on."""
 
     def __init__(self, published: Event, go_on: Event) -> None:
-        self._write = write_generation
+        self._write = write_index
         self._published, self._go_on = published, go_on
 
     def __call__(self, *given: Any, **more: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Vectors and words in a collection of Qdrant, instead of files: an index for more than one machine."""
