@@ -45,8 +45,8 @@ _NOISE = 0.15
 class MadeEmbedder:
     """Embeds questions with the packaged model, and makes vectors for everything that is indexed."""
 
-    def __init__(self, model: str = "e5") -> None:
-        self._encoder = SentenceEncoder(model, light=True)
+    def __init__(self, model: str = "e5", *, light: bool = True) -> None:
+        self._encoder = SentenceEncoder(model, light=light)
         self.dimension, self.asked_dimension = self._encoder.dimension, self._encoder.asked_dimension
         self.window, self.languages = self._encoder.window, self._encoder.languages
         self.fingerprint = f"made from {PACKAGED[model].fingerprint}"
