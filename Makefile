@@ -24,7 +24,7 @@ test: $(BIN)/.ready-to-test  ## Install what the tests need, then check and test
 	@sh tests/need_node.sh
 	@$(MAKE) --no-print-directory check
 	@$(call npm,test)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(BIN)/.ready-to-test  ## Format, lint, types and the one-way imports
 	$(BIN)/ruff format --check .

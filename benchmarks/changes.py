@@ -83,7 +83,8 @@ def cleared(folder: Path) -> None:
     """Delete what a change of `folder/copy` made."""
     beside = (folder.glob(pattern) for pattern in ("copy.damaged-*", ".copy.*-*", ".onrecord-*"))
     for path in (folder / "copy", *(each for found in beside for each in found)):
-        shutil.rmtree(path, ignore_errors=True)
+        while path.exists():  # a thread of a reader that was left may write in it
+            shutil.rmtree(path, ignore_errors=True)
     for file in (folder / "made.zip", folder / ".made.zip.partial"):
         with suppress(FileNotFoundError):
             file.unlink()

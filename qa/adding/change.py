@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -80,6 +80,7 @@ class ChangeableArchive(ABC):
         documents are removed if their files are gone from the given folders.
         """
         from corpus.reading import READING_VERSION
+        from qa.adding.carried import KnownTexts
         from qa.adding.commit import is_outdated
         from qa.adding.gather import gather
         from qa.adding.plan import Known, plan_add
@@ -98,14 +99,16 @@ class ChangeableArchive(ABC):
             plan = plan_add(sources.found, known, sources.roots, reading_version=READING_VERSION, prune=prune)
             if plan.is_empty and not is_outdated(self.path, writer.current_index()):
                 return self._report(writer, plan, None, began)
-            rejected: list[Rejection] = []
+            rejected, notes = list[Rejection](), list[str]()
             planned = (*plan.added, *plan.changed)
-            files = read_planned(planned, sources, writer.corrections(), rejected, progress)
-            for path in plan.removed:
-                _remove(writer, records[path].number, path)
+            texts = KnownTexts.of(writer)
+            corrections = texts.corrections(sources.found)
+            files = read_planned(planned, sources, corrections, rejected, progress)
+            _remove(writer, {path: records[path].number for path in plan.removed})
             files = lost_rules_told(writer, reviews_kept(writer, files))
+            files = texts.carried(writer, files, corrections, notes)
             written = self._commit(writer, files, progress)
-            report = self._report(writer, _without(plan, rejected), written, began)
+            report = self._report(writer, _without(plan, rejected), written, began, notes)
             left = writer.source_records()
         self._forget([records[path] for path in plan.removed], left)
         return report
@@ -113,10 +116,11 @@ class ChangeableArchive(ABC):
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the document of the same `path`."""
         from corpus.reading import READING_VERSION
+        from qa.adding.carried import KnownTexts
         from qa.adding.read import ReadFile
 
         began = perf_counter()
-        paths = []
+        paths, notes = list[str](), list[str]()
 
         def files() -> Iterator[ReadFile]:
             for document in documents:
@@ -124,8 +128,9 @@ class ChangeableArchive(ABC):
                 yield ReadFile(document, document.sha256, document.path, READING_VERSION)
 
         with self._writing() as writer:
-            written = self._commit(writer, files(), progress)
-            return self._report(writer, AddPlan(added=tuple(paths)), written, began)
+            read = KnownTexts.of(writer).carried(writer, files(), {}, notes)
+            written = self._commit(writer, read, progress)
+            return self._report(writer, AddPlan(added=tuple(paths)), written, began, notes)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
         """Remove documents and return their ids, with judgements of them and uploads that they were read from.
@@ -137,8 +142,7 @@ class ChangeableArchive(ABC):
         with self._writing() as writer:
             rows = writer.document_rows()
             found = {row.number: row for row in (find_document(name, rows) for name in names)}
-            for row in found.values():
-                _remove(writer, row.number, row.path)
+            _remove(writer, {row.path: row.number for row in found.values()})
             self._commit(writer, (), progress)
         self._forget(found.values(), [row for row in rows if row.number not in found])
         return tuple(row.id for row in found.values())
@@ -281,7 +285,12 @@ class ChangeableArchive(ABC):
             KeptSources(self.path).discard(each.path, [other.path for other in left])
 
     def _report(
-        self, writer: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float
+        self,
+        writer: CatalogueWriter,
+        plan: AddPlan,
+        written: WriteReport | None,
+        began: float,
+        told: Iterable[str] = (),
     ) -> AddReport:
         from qa.answering.finding.language_notes import archive_notes
 
@@ -291,7 +300,7 @@ class ChangeableArchive(ABC):
         manifest = written.manifest if written else None
         languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
         models = self._models.notes(writer.current_index()) if written else ()
-        notes = (*models, *languages, *_versions(writer, new)) if written else ()
+        notes = (*models, *languages, *told, *_versions(writer, new)) if written else ()
         return AddReport(
             plan=plan,
             documents=counts["documents"],
@@ -318,16 +327,24 @@ def _versions(writer: CatalogueWriter, new: Collection[str]) -> list[str]:
         if number == families[number] and any(rows[each].path in new for each in family):
             continue  # told of the other one
         if row.path in new and others:
-            notes.append(f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept.")
+            ruled = [rows[each].id for each in family if rows[each].conditions.restricts]
+            unlike = f" {ruled[0]} has access conditions, and {row.id} has none." if ruled else ""
+            notes.append(
+                f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept."
+                f"{'' if row.conditions.restricts else unlike}"
+            )
     return notes
 
 
-def _remove(writer: CatalogueWriter, number: int, path: str) -> None:
-    """Remove a document and its corrections."""
+def _remove(writer: CatalogueWriter, documents: Mapping[str, int]) -> None:
+    """Remove documents, by path with their numbers, and their corrections."""
     from corpus.corrections.corrections import Corrections
+    from qa.adding.carried import remember_removed
 
-    writer.remove(number)
-    writer.correct(path, Corrections())
+    remember_removed(writer, documents)
+    for path, number in documents.items():
+        writer.remove(number)
+        writer.correct(path, Corrections())
 
 
 def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:

@@ -18,8 +18,9 @@ from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.store.records import CurrentIndex
 from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
+from index.embedding.resumable import ResumableEmbedder
 from index.generation.files import READABLE
-from index.generation.paths import generation_folder
+from index.generation.paths import generation_folder, interrupted_folder
 from index.generation.write import Generation, open_generation, read_manifest, write_generation
 from index.models.packaged import is_superseded
 from index.values import WriteReport
@@ -40,10 +41,11 @@ def publish(
     """Index the documents of the uncommitted catalogue, then commit both: the one commit point.
 
     Unless `afresh`, unchanged parts of the current index are shared, and vectors of unchanged passages reused.
+    Vectors that an interrupted change has left are used, too.
     Raises `ArchiveError` if the files can't be written; the archive is then unchanged.
     """
     current = writer.current_index()
-    remove_unused(archive, current.generation)
+    remove_unused(archive, current.generation, interrupted_folder(archive))
     number = current.generation + 1
     ids = np.array(writer.passage_ids(), np.int64)
     previous = None if afresh else _reusable(archive, current, embedder)
@@ -55,7 +57,7 @@ def publish(
                 previous=previous,
                 kept=ids[is_known],
                 added=NewEntries(writer, ids[~is_known].tolist()),
-                embedder=embedder,
+                embedder=ResumableEmbedder(embedder, interrupted_folder(archive)),
                 progress=_stage(progress, "embed"),
             )
     finally:
@@ -67,13 +69,15 @@ def publish(
     return report
 
 
-def remove_unused(archive: Path, in_use: int) -> None:
+def remove_unused(archive: Path, in_use: int, kept: Path | None = None) -> None:
     """Delete the derived files of all generations but `in_use`: replaced ones, and leftovers of a crash.
 
-    Some systems don't delete files that another process reads. Those stay until the next change.
+    What is `kept` stays. Some systems don't delete files that another process reads. Those stay until the next
+    change.
     """
     for folder in unused_generations(archive, in_use):
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder != kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_outdated(archive: Path, current: CurrentIndex) -> bool:

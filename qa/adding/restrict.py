@@ -78,7 +78,7 @@ def _require_people(given: Conditions, document: Document, everybody: Collection
     """Raise `UsageError` for a name that nobody here has, or a pseudonym that somebody in the archive has."""
     people = _people(document)
     for name, rule in given.attribution or ():
-        if not _how_found(name, document):
+        if not how_found(name, document):
             raise UsageError(
                 f"Nobody here is called “{name}”, so this would protect nobody.",
                 f"Write the name as the interview does: {', '.join(sorted(people)) or 'it names nobody'}.",
@@ -107,21 +107,21 @@ def _lost_rules(before: Document, after: Document) -> Iterator[str]:
     carried = [rule for name, rule in after.conditions.attribution if fold(name) not in earlier]
     for name, rule in after.conditions.attribution:
         told = f"The access condition of “{name}” names nobody any more, so readers may see this person's name."
-        was, now = _how_found(name, before), _how_found(name, after)
+        was, now = how_found(name, before), how_found(name, after)
         # A corrected name brings its rule along. What was told once stays true until somebody mends it.
-        is_lost = now < was or (told in before.warnings and now < _AS_PERSON)
+        is_lost = now < was or (told in before.warnings and now < AS_PERSON)
         if is_lost and rule.rule != "full name" and rule not in carried:
             yield told
 
 
-_IN_TEXT, _AS_PERSON = 1, 2
+IN_TEXT, AS_PERSON = 1, 2
 
 
-def _how_found(name: str, document: Document) -> int:
+def how_found(name: str, document: Document) -> int:
     """Return whether a name is that of somebody in a document, or is in its text only, or 0 for neither."""
     if any(name_matches(name, each) for each in _people(document)):
-        return _AS_PERSON
-    return _IN_TEXT if fold(name) in fold(document.text) else 0
+        return AS_PERSON
+    return IN_TEXT if fold(name) in fold(document.text) else 0
 
 
 def _people(document: Document) -> set[str]:

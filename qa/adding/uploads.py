@@ -20,8 +20,8 @@ from corpus.errors import ArchiveError, OnRecordError, SourceError, SourceTooLar
 from corpus.sources.archives import UPLOADS, is_archive
 from corpus.sources.files import MOST_BYTES, SIDECAR_SUFFIX, find_files, is_sidecar, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
+from corpus.sources.safe_names import safe_path
 from corpus.sources.zips import without
-from qa.adding.safe_names import safe_path
 from qa.reports import Rejection
 
 FOLDER = UPLOADS

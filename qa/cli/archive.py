@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +65,7 @@ def add_command(
     wanted = [line for path in paths for line in _listed(path)]
     known = files_seen(wanted) if watches else None
     opened = Archive.open(archive, model=model)
-    with progress_bars() as progress:
+    with progress_bars() as progress, _told_when_stopped():
         if dry_run:
             plan = opened.plan(wanted, prune=prune, progress=progress)
             report = None
@@ -83,6 +83,17 @@ def add_command(
     nothing_read = bool(plan.rejected) and not (plan.added or plan.changed or plan.unchanged)
     if nothing_read or (strict and plan.rejected):
         sys.exit(1)
+
+
+@contextmanager
+def _told_when_stopped() -> Iterator[None]:
+    """Tell somebody who presses Ctrl+C what becomes of the work."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        told = "Stopped. The archive has not changed. The same command goes on about where it was."
+        click.echo(told, err=True)
+        sys.exit(130)  # as shells have it for a process that was interrupted
 
 
 def _watch(archive: Archive, paths: list[str], known: FilesSeen | None) -> None:

@@ -112,7 +112,10 @@ def test_over_tls_the_cookie_is_for_tls_only() -> None:
     assert "Secure" in opened.headers["set-cookie"]
 
 
-@pytest.mark.parametrize("token", ["", "x", TOKEN[:-1], TOKEN + "x", TOKEN.swapcase(), "é"])
+WRONG = ["", "x", TOKEN[:-1], TOKEN + "x", TOKEN.swapcase(), "é"]
+
+
+@pytest.mark.parametrize("token", WRONG, ids=range(len(WRONG)))
 def test_a_wrong_token_opens_nothing(token: str) -> None:
     visitor = Visitor(Access(token=TOKEN))
     assert visitor.send("/", params={"token": token}).status_code == 401

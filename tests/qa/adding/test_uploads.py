@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import qa.adding.uploads
 from corpus.errors import ArchiveError, SourceUnreadable, UsageError
-from qa.adding.safe_names import safe_path
+from corpus.sources.safe_names import safe_path
 from qa.adding.uploads import Delivery, KeptSources
 from qa.reports import Rejection
 

@@ -61,6 +61,21 @@ def test_adding_nothing_readable_fails_and_makes_nothing(archive: Path, tmp_path
     assert not archive.exists()
 
 
+def test_stopping_an_addition_tells_what_becomes_of_it(
+    archive: Path, interviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.testing.HashedWordsEmbedder.embed_passages", interrupted)
+    stopped = run("add", interviews)
+    assert (stopped.exit_code, stopped.stderr.splitlines()[-1]) == (
+        130,
+        "Stopped. The archive has not changed. The same command goes on about where it was.",
+    )
+    assert run("list").exit_code != 0
+
+
 def test_a_dry_run_names_every_file_and_makes_nothing(archive: Path, interviews: Path) -> None:
     result = run("add", interviews, "--dry-run")
     assert result.stdout == f"would add     {interviews / 'lind.txt'}\nwould add     {interviews / 'okoro.txt'}\n"

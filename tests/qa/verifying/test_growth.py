@@ -82,7 +82,6 @@ JSON = ("[", '{"a":', '"\\u0000', "{}\n")
         (as_citations("saved.json"), JSON),
         (sent, (*JSON, *HTML, "@a{", "TY  - A\n")),
     ],
-    ids=str,
 )
 def test_twice_the_text_takes_twice_the_time(parse: Callable[[str], object], units: tuple[str, ...]) -> None:
     found = {unit: grows_steeply(parse, repeated(unit)) for unit in units}
