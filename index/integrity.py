@@ -61,12 +61,33 @@ def check_sizes(folder: Path, files: Mapping[str, FileRecord]) -> None:
     _refuse(folder, problems)
 
 
-def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterable[str]) -> None:
-    """Read the files `names` and raise `ArchiveBroken`, naming every one whose checksum differs."""
+class KnownFiles:
+    """Files that were read and found to be what was written: one with several names is read once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, int, int, int], FileRecord] = {}
+
+    def record(self, path: Path) -> FileRecord:
+        """Return the size and SHA-256 of a file, which is read unless the same one was read before."""
+        status = path.stat()
+        key = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+        if key not in self._found:
+            self._found[key] = record(path)
+        return self._found[key]
+
+
+def check_contents(
+    folder: Path, files: Mapping[str, FileRecord], names: Iterable[str], known: KnownFiles | None = None
+) -> None:
+    """Read the files `names` and raise `ArchiveBroken`, naming every one whose checksum differs.
+
+    Those that are `known` are not read again.
+    """
+    read = known.record if known else record
 
     def problem(name: str) -> str:
         try:
-            found = record(folder / name)
+            found = read(folder / name)
         except OSError as error:
             return f"{name} ({error.strerror})"
         return "" if found == files.get(name) else f"{name} (checksum)"

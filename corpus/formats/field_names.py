@@ -20,7 +20,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30
 _WORDS = words(
     "text transcript transcription content contents utterance words value sentence message body word"
     " quote caption subtitle speech dialogue dialog turn paragraph display utf8 said statement comment"
-    " verbatim texto transcripción transcripcion contenido mensaje frase texte transcrit propos contenu"
+    " verbatim line texto transcripción transcripcion contenido mensaje frase texte transcrit propos contenu"
     " parole paroles inhalt aussage wortlaut beitrag nachricht testo trascrizione battuta contenuto"
     " messaggio transcrição transcricao conteúdo conteudo mensagem fala tekst treść tresc wypowiedź"
     " wypowiedz inhoud uitspraak innehåll replik indhold текст реплика содержание сообщение высказывание"

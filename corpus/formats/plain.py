@@ -1,15 +1,26 @@
 """Plain text and Markdown: the bytes decoded, nothing else changed.
 
-Captions under a wrong name, and what a transcriber printed, are timed text.
+Captions under a wrong name, and what a transcriber printed, are timed text. So is a list of who says what in the
+front matter of a page.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.document import SourceText
 from corpus.formats.captions import is_captions, read_captions, read_printed
 from corpus.formats.decoding import decode
+from corpus.formats.transcript_json.format import transcript_in
+
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n")
+_FENCE_BELOW = re.compile(r"(?m)^---[ \t\r]*$")
+_ITEM = re.compile(r"(?m)^[ \t]*-[ \t]+\w+:[ \t]")
+_REFERENCE = re.compile(r"(?m)[:-][ \t]+[&*]\w+[ \t]*$")  # which could make a short text a huge one
+_LEAST_ITEMS = 4
+_LONGEST_FRONT = 2**20  # characters
+_LEAST_LISTED = 2  # times as long as the page below
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +35,25 @@ class PlainTextFormat:
         text = decode(data, name)
         if is_captions(text):
             return read_captions(text)
-        return read_printed(text) or SourceText(text)
+        return read_printed(text) or _in_front_matter(text, name) or SourceText(text)
+
+
+def _in_front_matter(text: str, name: str) -> SourceText | None:
+    """Return the transcript that a page holds as a list in its front matter, if little stands below it."""
+    fence = _FENCE.match(text)
+    below = fence and _FENCE_BELOW.search(text, fence.end())
+    if not fence or not below or below.start() > _LONGEST_FRONT:
+        return None
+    front = text[fence.end() : below.start()]
+    items = [item.start() for item in _ITEM.finditer(front)]
+    if len(items) < _LEAST_ITEMS or len(front) - items[0] < _LEAST_LISTED * (len(text) - below.end()):
+        return None
+    if _REFERENCE.search(front):
+        return None
+    import yaml
+
+    try:
+        source = transcript_in(yaml.load(front, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), name)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return source if source and any(each.label or each.role for each in source.utterances) else None

@@ -26,7 +26,7 @@ from index.generation.density import Neighbourhoods
 from index.generation.part import OpenPart, inside, load_part
 from index.generation.search import Generation, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
-from index.integrity import REBUILD, check_contents, check_sizes
+from index.integrity import REBUILD, KnownFiles, check_contents, check_sizes
 from index.keywords.tantivy_index import TantivyKeywords
 from index.values import Manifest
 from index.vectors.base import load_array
@@ -84,15 +84,16 @@ def is_clustered(manifest: Manifest) -> bool:
     return manifest.passages > EXACT
 
 
-def check_generation(folder: Path, manifest_sha256: str = "") -> None:
+def check_generation(folder: Path, manifest_sha256: str = "", known: KnownFiles | None = None) -> None:
     """Compare every byte of a generation with its checksums, before anything in it is used.
 
-    `manifest_sha256` is the digest of its manifest, empty if unknown. Raises `ArchiveBroken` with the names of the
+    `manifest_sha256` is the digest of its manifest, empty if unknown. Files that are `known` from another
+    generation are not read again. Raises `ArchiveBroken` with the names of the
     files that differ.
     """
     manifest = read_manifest(folder, manifest_sha256)
     check_sizes(folder, manifest.files)
-    check_contents(folder, manifest.files, dict.fromkeys((*manifest.files, *_columns(manifest))))
+    check_contents(folder, manifest.files, dict.fromkeys((*manifest.files, *_columns(manifest))), known)
 
 
 def read_manifest(folder: Path, sha256: str = "") -> Manifest:

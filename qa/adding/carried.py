@@ -96,8 +96,7 @@ class KnownTexts:
         own = file.document.conditions
         if row:
             conditions = own.over(row.conditions)
-            what = "corrections and access conditions" if conditions.restricts else "corrections"
-            why = f"{name} has the words of {row.id}, so the same {what} hold."
+            why = f"{name} has the words of {row.id}, so the same corrections and access conditions hold."
             if _is_lost(conditions, row, file.document):
                 why = f"{name} has the words of {row.id}, but not the people whom it protects: it is closed now."
                 conditions = CLOSED.over(conditions)

@@ -327,13 +327,15 @@ def _versions(writer: CatalogueWriter, new: Collection[str]) -> list[str]:
         if number == families[number] and any(rows[each].path in new for each in family):
             continue  # told of the other one
         if row.path in new and others:
+            note = f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept."
             ruled = [rows[each].id for each in family if rows[each].conditions.restricts]
-            unlike = f" {ruled[0]} has access conditions, and {row.id} has none." if ruled else ""
-            notes.append(
-                f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept."
-                f"{'' if row.conditions.restricts else unlike}"
-            )
+            is_unlike = ruled and not row.conditions.restricts
+            notes.append(f"{note} {_unlike(ruled[0], row.id)}" if is_unlike else note)
     return notes
+
+
+def _unlike(ruled: str, other: str) -> str:
+    return f"{ruled} has access conditions, and {other} has none."
 
 
 def _remove(writer: CatalogueWriter, documents: Mapping[str, int]) -> None:

@@ -31,6 +31,7 @@ LAYOUT_WORDS = {
     "dashed questions": "dashes before the questions",
     "dashed questions, doubled": "double dashes before the questions",
     "dashed questions, by signs": "signs before the questions",
+    "recurring marks": "a mark that recurs before the questions",
     "bare questions": "the words alone, as nothing marks the turns",
 }
 _DOES: dict[Role, str] = {"question": "asks", "answer": "answers", "other": "neither asks nor answers"}

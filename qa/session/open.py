@@ -16,6 +16,7 @@ from index.embedding.embedder import Embedder
 from index.generation.partial import PartialGeneration
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation
+from index.integrity import KnownFiles
 from qa.answering.document_cache import DocumentCache
 from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
@@ -51,6 +52,7 @@ class Session:
         self._partial: PerEdition[PartialGeneration] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
+        self._files = KnownFiles()
         self._names: PerEdition[NameIndex] = PerEdition()
         self._rows: PerEdition[ListedRows] = PerEdition()
         self._lock = Lock()
@@ -127,7 +129,7 @@ class Session:
             if self._checking is None or self._checking[0] != current:
                 folder = generation_folder(self._path, current.generation)
                 checked: Future[None] = Future()
-                Thread(target=_check, args=(checked, folder, current.manifest), daemon=True).start()
+                Thread(target=_check, args=(checked, folder, current.manifest, self._files), daemon=True).start()
                 self._checking = (current, checked)
             return self._checking[1]
 
@@ -164,9 +166,9 @@ def _panics_translated() -> Iterator[None]:
         ) from error
 
 
-def _check(checked: Future[None], folder: Path, manifest: str) -> None:
+def _check(checked: Future[None], folder: Path, manifest: str, known: KnownFiles) -> None:
     try:
-        check_generation(folder, manifest)
+        check_generation(folder, manifest, known)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is needed
         checked.set_exception(error)
     else:

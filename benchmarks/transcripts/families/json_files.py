@@ -11,6 +11,7 @@ from benchmarks.transcripts.families.questions import alternating
 from benchmarks.transcripts.family import Family, traits
 from benchmarks.transcripts.marks import said
 from benchmarks.transcripts.setting import Naming, Setting
+from benchmarks.transcripts.times import clock
 
 Made = Callable[[Setting, "list[Spoken]"], Any]
 
@@ -49,6 +50,18 @@ def _json(
         return json.dumps(value, ensure_ascii=False, indent=setting.rng.choice((None, 1, 2)))
 
     return render
+
+
+def _front_matter(setting: Setting) -> str:
+    """Return a page with the transcript as a list in its front matter, in quoted scalars of YAML."""
+    spoken = _spoken(setting, setting.rng.choice(("full", "first")), by_paragraph=False)
+    title = json.dumps(setting.interview.title, ensure_ascii=False)
+    rows = "".join(
+        f"- line: {json.dumps(each['words'], ensure_ascii=False)}\n  time: '{clock(each['start'])}'\n"
+        f"  who: {json.dumps(each['label'], ensure_ascii=False)}\n"
+        for each in spoken
+    )
+    return f"---\ntitle: {title}\ntranscript:\n{rows}---\n"
 
 
 def decoded(text: str) -> str:
@@ -372,5 +385,6 @@ FAMILIES: tuple[Family, ...] = (
     _family("json-slack", _slack, ("full",)),
     _family("json-telegram", _telegram, ("full",)),
     _family("json-pairs", _pairs, ("letter",), "json", prepare=alternating),
+    Family("front-matter-list", ".md", traits(_JSON), _front_matter, decode=decoded, between_shows=False),
     _family("json-chat-roles", _chat_roles, ("role",), "json", prepare=alternating),
 )

@@ -207,6 +207,8 @@ FAMILIES: tuple[Family, ...] = (
         prepare=alternating,
     ),
     _family("numbered-question", around("{n}. "), prepare=asking, plain=True),
+    _family("same-number-question", around("1. "), prepare=asking, plain=True),
+    _family("sign-question", around("§ "), prepare=asking, plain=True),
     _family("bracket-numbered-question", around("{n}) "), prepare=asking, plain=True),
     Family(
         "numbered-one-line",

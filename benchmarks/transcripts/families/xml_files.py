@@ -179,6 +179,19 @@ def _role_tags(setting: Setting) -> str:
     return f"{_HEAD}<interview>\n{body}</interview>\n"
 
 
+def _role_words(setting: Setting) -> str:
+    tags = {
+        "question": setting.wording.question.lower(),
+        "answer": setting.wording.answer.lower(),
+        "other": "note",
+    }
+    body = "".join(
+        f"<{tags[turn.person.role]}><p>{_whole(setting, n)}</p></{tags[turn.person.role]}>\n"
+        for n, turn in enumerate(setting.interview.turns)
+    )
+    return f"{_HEAD}<talk>\n{body}</talk>\n"
+
+
 def _family(
     name: str, suffix: str, render: Callable[[Setting], str], kind: str = "xml labelled named timed", **rest: Any
 ) -> Family:
@@ -193,4 +206,5 @@ FAMILIES: tuple[Family, ...] = (
     _family("transcriber", ".trs", _transcriber),
     _family("ttml", ".ttml", _ttml),
     _family("xml-role-tags", ".xml", _role_tags, "xml", prepare=two_people),
+    _family("xml-role-words", ".xml", _role_words, "xml", prepare=two_people, languages=SPACED),
 )

@@ -61,20 +61,28 @@ class TranscriptJsonFormat:
                 f"{name} has {len(data) / 2**20:.0f} MB; the most for JSON is {MAX_BYTES / 2**20:.0f} MB.",
                 "Split it.",
             )
-        value = mended(_parsed(decode(data, name), name))
-        source = aws(value) or google(value) or _pairs(value) or _fullest(value, name)
-        if source is None or not source.text:
+        source = transcript_in(_parsed(decode(data, name), name), name)
+        if source is None:
             raise SourceUnreadable(
                 f"{name} is JSON, but not a known format of transcripts.",
                 'Make it a list of {"speaker": …, "text": …, "start": …}.',
             )
-        about = _about(value)
-        titles = (*(string(each, _TITLES) for each in about), *(string(each, ("name",)) for each in about[:1]))
-        return replace(
-            source,
-            title=source.title or next((title for title in titles if title), None),
-            date=source.date or next((date for date in map(_date, about) if date), None),
-        )
+        return source
+
+
+def transcript_in(value: Any, name: str) -> SourceText | None:
+    """Return the transcript in the value that a file `name` holds; `None` if nothing looks like speech."""
+    value = mended(value)
+    source = aws(value) or google(value) or _pairs(value) or _fullest(value, name)
+    if source is None or not source.text:
+        return None
+    about = _about(value)
+    titles = (*(string(each, _TITLES) for each in about), *(string(each, ("name",)) for each in about[:1]))
+    return replace(
+        source,
+        title=source.title or next((title for title in titles if title), None),
+        date=source.date or next((date for date in map(_date, about) if date), None),
+    )
 
 
 def _parsed(text: str, name: str) -> Any:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -90,6 +91,7 @@ def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCand
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
     fields, at, field_lines = _fields(text, lines, candidates, front_lines)
+    fields = _fields_of_front(front) | fields
     above = range(_end_of_block(candidates, field_lines, max(front_lines, default=-1) + 1))
     return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above), at)
 
@@ -180,6 +182,12 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     return (
         {str(key).casefold(): value for key, value in values.items()} if isinstance(values, dict) else {}
     ), found.end()
+
+
+def _fields_of_front(front: Mapping[str, Any]) -> dict[str, str]:
+    """Return what front matter states in the words of any language (`Entrevistador: Ana Lind`)."""
+    stated = [(_kind(label_key(key)), value) for key, value in front.items() if isinstance(value, str | date)]
+    return {kind: str(value) for kind, value in reversed(stated) if kind and 0 < len(str(value)) <= _LONGEST_VALUE}
 
 
 def _fields(

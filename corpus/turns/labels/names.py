@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
@@ -29,6 +30,7 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
 _SECOND_HALF = re.compile(r"(?<=\w)[-‐‑]\w+")
 _MOST_INITIALS = 4  # letters
 _HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanim", "xanim", "müəllim"))
@@ -128,3 +130,14 @@ def is_full_name(value: str) -> bool:
     if not 1 < len(words) <= 8 or not _NAME_ENDS.search(bare.strip()):
         return False
     return all(word[0].isupper() or not word[0].isalpha() or re.fullmatch(PARTICLE, word) for word in words)
+
+
+def is_written_small(text: str, label: str) -> bool:
+    """Return whether a label is a single word that the text also writes with a small letter."""
+    return label.isalpha() and label[1:].islower() and label.lower() in _small_words(text)
+
+
+# The labels of one text are looked up one after the other.
+@lru_cache(maxsize=1)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(_SMALL_WORD.findall(text))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.names import is_written_small
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.lexicon.labels import is_sentence, is_speaker_key, label_key, role_of_word
 from corpus.turns.lines import INVISIBLE, LIST_ITEM, Line, TurnStart
@@ -45,14 +46,18 @@ def odd_labels(
     taken = {candidate.line for candidate in accepted}
     alone = sum(candidate.alone for candidate in accepted) * 2 > len(accepted)
     units = openings_of_paragraphs(lines, accepted, taken, skip)
+    capitals = sum(text[each.body : each.body + 1].islower() for each in accepted) * 2 <= len(accepted)
     strict = len(taken & set(units)) < _LEAST_LABELLED * len(units)
     found: list[TurnStart] = []
     for number in units:
         if number in taken:
             continue
         start = _odd_label(text, lines, number, alone=alone)
-        if start and not (strict and start.label is None) and not _in_list(text, lines, number, taken):
-            found.append(start)
+        if not start or (strict and start.label is None) or _in_list(text, lines, number, taken):
+            continue
+        if capitals and text[start.body : start.body + 1].islower() and is_written_small(text, start.label or ""):
+            continue  # `Therefore: we left`
+        found.append(start)
     return found
 
 

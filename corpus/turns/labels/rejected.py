@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from corpus.punctuation import ENDS_LABELLED_LINE, IN_BRACKETS
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.labels.names import is_full_name, stands_for, without_title
+from corpus.turns.labels.names import is_full_name, is_written_small, stands_for, without_title
 from corpus.turns.lexicon.labels import is_letter_word, is_sentence, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import LIST_ITEM, Line, TurnStart
@@ -124,16 +124,21 @@ def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) ->
 def without_told(text: str, accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Leave out people whom somebody speaks of (`The priest: he came late`), where others begin with a capital.
 
-    Such a label begins with an article or a possessive, and a small letter stands behind it each time.
+    Such a label begins with an article or a possessive, or is a word of the text that opens a line once
+    (`Therefore: we left`). A small letter stands behind it each time.
     """
     small: dict[str, set[bool]] = {}
     for candidate in accepted:
         small.setdefault(candidate.key, set()).add(text[candidate.body : candidate.body + 1].islower())
+    counts = Counter(candidate.key for candidate in accepted)
     told = {
         candidate.key
         for candidate in accepted
         if small[candidate.key] == {True}
-        and _determined().match(candidate.key)
+        and (
+            _determined().match(candidate.key)
+            or (counts[candidate.key] == 1 and is_written_small(text, candidate.label))
+        )
         and not role_of_word(candidate.key)
     }
     others = [small[candidate.key] for candidate in accepted if candidate.key not in told]

@@ -28,6 +28,7 @@ from corpus.turns.layouts.questions import (
     read_emphasised_questions,
     read_headed_questions,
     read_numbered_questions,
+    read_recurring_marks,
 )
 from corpus.turns.layouts.respondents import is_survey, with_respondents
 from corpus.turns.lexicon.labels import is_speaker_key
@@ -248,6 +249,10 @@ def _dashed_questions(source: TranscriptText) -> LayoutResult | None:
     return _answered(source, read_dashed_questions(source.text, source.lines, skip=source.header))
 
 
+def _recurring_marks(source: TranscriptText) -> LayoutResult | None:
+    return _answered(source, read_recurring_marks(source.text, source.lines, skip=source.header))
+
+
 def _chosen_bare_questions(source: TranscriptText) -> LayoutResult | None:
     """Read bare questions in every line outside the header, with the names of those who answer."""
     return _answered(source, read_bare_questions(source.text, source.lines, skip=source.header, is_dialogue=True))
@@ -311,6 +316,7 @@ _LAYOUTS = (
     _Layout(_dashed_answers, fallback=True),
     _Layout(_dashes, yields_to=(_marked_pairs, _dashed_answers)),
     _Layout(_labelled_questions, fallback=True),
+    _Layout(_recurring_marks, fallback=True),
 )
 _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
     "labels": (_messages, _parliament, _hearing, _labels),
@@ -320,6 +326,7 @@ _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
         _emphasised_questions,
         _numbered_questions,
         _dashed_questions,
+        _recurring_marks,
         _chosen_bare_questions,
     ),
 }

@@ -24,6 +24,7 @@ _LEAST_ASKING = {
     "dashed questions": 0.7,
     "dashed questions, doubled": 0.3,
     "dashed questions, by signs": 0.25,
+    "recurring marks": 0.7,
     "bare questions": 0.5,
     "questions in quotation marks": 0.5,
 }
@@ -35,6 +36,7 @@ _MANY_EMPHASISED = 6
 _LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
 _LEAST_ASKING_SPOKEN = 0.3
 _LEAST_ANSWERED_SPOKEN = 0.9
+_LONGEST_TITLE = 60  # characters of the title of a part
 _LEAST_APART = 0.7  # share of the questions that a blank line parts from what is below
 
 
@@ -82,6 +84,7 @@ def reading_of(
         turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
         stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
+        stop -= _has_title(text, lines, below, stop, after.line)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
             continue
         answered += 1
@@ -91,6 +94,7 @@ def reading_of(
         while stop in heads:
             below = stop + heads[stop]
             stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
+            stop -= _has_title(text, lines, below, stop, after.line)
             if below < stop:
                 turn_starts.append(_answer(text, lines, lines[below].start, stop))
     share = answered / len(asked_for)
@@ -123,6 +127,23 @@ def _with_rest(text: str, lines: Sequence[Line], questions: Sequence[MarkedQuest
         else asked
         for asked, n in zip(questions, below, strict=True)
     ]
+
+
+def _has_title(text: str, lines: Sequence[Line], below: int, stop: int, question: int) -> bool:
+    """Return whether the answer from line `below` on ends with the title of the part that `question` begins.
+
+    A blank line stands above it, and none between it and the question; no sentence ends there.
+    """
+    title = stop - 1
+    if stop != question or not below < title < len(lines) - 1:
+        return False
+    words = text[lines[title].start : lines[title].end]
+    return (
+        lines[title].gap > lines[question].gap
+        and len(words) <= _LONGEST_TITLE
+        and words[0].isupper()
+        and (words[-1] in ":：" or not ENDS_WRAPPED_LINE.search(words))
+    )
 
 
 def _answer(text: str, lines: Sequence[Line], at: int, stop: int) -> TurnStart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import and_
 
 from corpus.punctuation import ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
@@ -17,6 +18,8 @@ _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
 _MOST_UNLABELLED = 0.5  # answers without a label, per answer with one
 _LONGEST_QUESTION = 600  # characters
+_LONGER_THAN_TITLES = 60  # characters of a first line
+_USUALLY = 0.8  # of the questions are set apart, where that alone tells that a line is one
 _LEAST_QUESTIONS = 3
 _MARKS = "*_#<"
 _MOST_QUESTION_LINES = 8  # where lines are wrapped
@@ -54,7 +57,12 @@ def read_labelled_answers(
         share = sum(asked[number] for number in firsts) / len(firsts)
     if share < _LEAST_ASKING or _unlabelled(text, lines, labels, taken) > _MOST_UNLABELLED * len(labels):
         return None
-    asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]
+    set_apart = [_is_set_apart(lines, candidate) for candidate in labels]
+    usual = sum(map(and_, asked, set_apart)) >= _USUALLY * sum(asked)
+    asked = [
+        each or _stands_alone(lines, candidate, taken) or (usual and apart and candidate.line - 1 not in taken)
+        for each, apart, candidate in zip(asked, set_apart, labels, strict=True)
+    ]
     turn_starts: list[TurnStart] = []
     for candidate, below_question in zip(labels, asked, strict=True):
         if below_question:
@@ -88,6 +96,16 @@ def _unlabelled(text: str, lines: Sequence[Line], labels: Sequence[LabelCandidat
         and not _asks(text, lines, number + 1)
         for number in range(labels[0].line + 1, len(lines) - 1)
     )
+
+
+def _is_set_apart(lines: Sequence[Line], candidate: LabelCandidate) -> bool:
+    """Return whether the line above the label is nearer to it than to what stands above."""
+    above = candidate.line - 1
+    if above < 0 or lines[above].end - lines[above].start > _LONGEST_QUESTION:
+        return False
+    if not above:
+        return lines[above].end - lines[above].start >= _LONGER_THAN_TITLES
+    return lines[above].gap > lines[candidate.line].gap
 
 
 def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:

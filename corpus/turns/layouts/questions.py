@@ -30,7 +30,8 @@ _MAY_BE_EMPHASIS = re.compile(
     r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
 )
 _NUMBERED = re.compile(
-    r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
+    r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)"
+    r"|(?P<number>\d{1,3})(?:(?P<part>\.\d{1,2})(?:[.)]\s*|\s+)|\s*[.)、．–-]\s*))"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
 _MOST_ASKED_AGAIN = 0.25  # share of answers in which a further question stands
@@ -46,9 +47,14 @@ _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of 
 _DASHES = "-–—―─/" + SIGNS + _BULLETS
 _RARE = SIGNS + "/"  # unlike dashes and bullets, hardly anything but a question begins with these
 _LEAST_RARE = 0.75  # of the marked lines begin with these; the others are rules or items
+# Signs and numbers at the beginning of a line, up to a word, a quotation or a bracket.
+_MARK = re.compile(r"[^\w¿¡\"“”„«»‘’'()\[\]<>\n]*(?:\d{1,3}(?:\.\d{1,3})*[^\w¿¡\"“”„«»‘’'()\[\]<>\n]+)?")
+_COUNT = re.compile(r"\d+(?:\.\d+)*")
+_LEAST_MARKED = 0.7  # of all lines that end by asking have the mark of questions
 _BOLD = ("**", "***", "__", "___", "<b>", "<strong>")
 _MOST_WRAPPED = 5  # lines of a question
 _LONGEST_NAME = 40  # characters
+_LONGEST_MARK = 12
 _LONGEST_QUESTION = 2000  # characters
 
 
@@ -171,14 +177,15 @@ def read_numbered_questions(
     Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1. The answers
     may follow in the same line, if nearly all do.
     """
-    numbered: list[tuple[int, MarkedQuestion]] = []
+    numbered: list[tuple[float, MarkedQuestion]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
         if not (first.isupper() or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
-            numbered.append((int(found["number"] or found["count"]), asked))
+            count = int(found["number"] or found["count"])
+            numbered.append((count + 0.5 if found["part"] else count, asked))
     glued = [part for each in _counted(numbered) if (part := _glued(text, lines, each))]
     if (
         len(glued) >= LEAST_QUESTIONS
@@ -221,13 +228,13 @@ def _are_asked_again(text: str, lines: Sequence[Line], glued: Sequence[MarkedQue
     return asked_again > _MOST_ASKED_AGAIN * len(glued)
 
 
-def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted(numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= LEAST_QUESTIONS else runs[1]
 
 
-def _counted_with_restarts(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted_with_restarts(numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up and restart at 1 for each new person."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
@@ -235,11 +242,14 @@ def _counted_with_restarts(numbered: Sequence[tuple[int, MarkedQuestion]]) -> li
     return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
-def _counted_from(first: int, numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted_from(first: float, numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
+    """Return the questions that count up from `first`; those on a part of a number (`1.2`) follow on it."""
     counted: list[MarkedQuestion] = []
+    due = int(first)
     for count, asked in numbered:
-        if count == len(counted) + first:
+        if int(count) == due or (counted and count % 1 and int(count) == due - 1):
             counted.append(asked)
+            due = int(count) + 1
     return counted
 
 
@@ -265,6 +275,32 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     signed = all(text[lines[asked.line].start] in _RARE for asked in questions)
     layout = "dashed questions" + (", doubled" if doubled else ", by signs" if signed else "")
     return reading_of(layout, text, lines, questions, lambda number: False)
+
+
+def read_recurring_marks(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+    """Return lines that ask and begin with the same mark, whatever it is, each with an answer below.
+
+    The text itself tells which mark that is: most lines with it ask, and hardly any others do. Numbers are one
+    mark, even if all of them are the same.
+    """
+    by_mark: dict[str, list[MarkedQuestion]] = {}
+    asking = 0
+    for number, line in enumerate(lines):
+        if number in skip:
+            continue
+        asking += ends_asking(text, line)
+        found = _MARK.match(text, line.start, min(line.end, line.start + _LONGEST_MARK))
+        if found and found.end() > line.start:
+            mark = " ".join(_COUNT.sub("1", found.group()).split())
+            by_mark.setdefault(mark, []).append(MarkedQuestion(number, found.end(), line.end))
+    readings = [
+        reading_of("recurring marks", text, lines, questions, lambda number: False)
+        for marked in by_mark.values()
+        if len(marked) >= LEAST_QUESTIONS
+        and (questions := [_unwrapped(text, lines, asked) for asked in marked])
+        and sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions) >= _LEAST_MARKED * asking
+    ]
+    return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:

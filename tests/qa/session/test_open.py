@@ -10,7 +10,9 @@ import pytest
 from corpus.errors import ArchiveBroken, OnRecordError
 from index.generation.paths import generation_folder
 from index.generation.write import check_generation
+from index.integrity import KnownFiles, record
 from index.keywords.tantivy_index import TantivyKeywords
+from index.values import FileRecord
 from index.vectors.base import load_array
 from index.vectors.faiss_store import FaissVectors
 from qa.archive import Archive
@@ -28,9 +30,9 @@ def test_every_file_is_read_once_for_all_questions_on_one_index(
 ) -> None:
     checked: list[str] = []
 
-    def counted(folder: Path, manifest: str) -> None:
+    def counted(folder: Path, manifest: str, known: KnownFiles) -> None:
         checked.append(folder.name)
-        check_generation(folder, manifest)
+        check_generation(folder, manifest, known)
 
     monkeypatch.setattr("qa.session.open.check_generation", counted)
     archive = Archive(archive_of_two.path, make_embedder=hashed_words)
@@ -44,6 +46,26 @@ def test_every_file_is_read_once_for_all_questions_on_one_index(
     archive.remove(["okoro"])
     archive.ask(QUESTION)
     assert checked == ["000001", "000002"]
+
+
+def test_files_that_a_change_leaves_as_they_are_are_not_read_again(
+    archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read: list[str] = []
+
+    def counted(path: Path) -> FileRecord:
+        read.append(path.name)
+        return record(path)
+
+    monkeypatch.setattr("index.integrity.record", counted)
+    archive = Archive(archive_of_two.path, make_embedder=hashed_words)
+    archive.ask(QUESTION)
+    assert read.count("passages.faiss") == 1
+    (tmp_path / "new.txt").write_text("Q: Who are you?\n\nA: I am the goatherd of the pier.", encoding="utf-8")
+    Archive(archive.path, make_embedder=hashed_words).add([tmp_path / "new.txt"])
+    read.clear()
+    archive.ask(QUESTION)
+    assert read.count("passages.faiss") == 1  # that of the new part
 
 
 def test_an_index_that_was_mended_is_checked_again(archive_of_two: Archive) -> None:

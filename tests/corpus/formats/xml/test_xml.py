@@ -233,3 +233,24 @@ def test_deleted_words_marked_one_by_one_are_not_said() -> None:
     said = "<w>No</w><pc>.</pc><del><w>I</w><w>did</w></del>"
     source = read(f"<TEI><text><u who='#BD'>{said}</u></text></TEI>")
     assert source.text == "No ."
+
+
+def test_elements_named_like_roles_in_any_language_are_turns() -> None:
+    source = read(
+        "<mp><pergunta>Onde nasceu?</pergunta> <resposta><p>Na serra.</p></resposta>"
+        "<episodio><pergunta>Quando?</pergunta><resposta><p>Em maio.</p><p>Chovia.</p></resposta></episodio></mp>"
+    )
+    assert spoken(source) == [
+        (None, "question", "Onde nasceu?"),
+        (None, "answer", "Na serra."),
+        (None, "question", "Quando?"),
+        (None, "answer", "Em maio. Chovia."),
+    ]
+
+
+def test_an_element_that_lists_questions_is_no_question() -> None:
+    source = read(
+        "<interview><questions><question>Where?</question><answer>Here.</answer>"
+        "<question>When?</question><answer>In May.</answer></questions></interview>"
+    )
+    assert [role for _, role, _ in spoken(source)] == ["question", "answer", "question", "answer"]

@@ -55,3 +55,16 @@ def test_fields_in_the_middle_of_a_talk_in_brackets_do_not_hide_what_stands_abov
     )
 
     assert [words for _, _, words in turns(talk)][:2] == ["Where do you work?", "In Hamar."]
+
+
+def test_front_matter_in_another_language_names_who_asks_and_who_answers() -> None:
+    text = (
+        "---\nEntrevistador: Ines Falk\nEntrevistado: Jon Aas\nData: 2019-05-03\n---\n\n"
+        "1. Onde trabalha?\n\nEm Hamar.\n\n2. Desde quando?\n\nDesde maio.\n\n3. Gosta disso?\n\nGosto.\n"
+    )
+    document = document_from(SourceText(text), "talk.md")
+    assert document.date == "2019-05-03"
+    assert {(turn.role, turn.speaker) for turn in document.turns} == {
+        ("question", "Ines Falk"),
+        ("answer", "Jon Aas"),
+    }

@@ -8,10 +8,6 @@ from corpus.corrections.corrections import PLAIN, Corrections, corrected
 from corpus.document import Document
 from corpus.reading import read_source
 
-LISTED = "".join(
-    f"\n\n  1. {asked}\n\nThat was long ago, and I do not like to think of it very much. We had little.\n"
-    for asked in ("Where were you born?", "Who raised you?", "What did you eat?", "Why did you leave?")
-)
 ASKED_AGAIN = (
     "1. When did you come? I came in 1961. And your father? He came later, in 1963.\n"
     "2. What did it cost? Four crowns. And for children? Nothing at all.\n"
@@ -31,9 +27,7 @@ def read(text: str) -> Document:
     return document
 
 
-@pytest.mark.parametrize(
-    "text", [f"INTERVISTA{LISTED}", ASKED_AGAIN, RUN_TOGETHER, RUN_TOGETHER.replace("?", "؟")]
-)
+@pytest.mark.parametrize("text", [ASKED_AGAIN, RUN_TOGETHER, RUN_TOGETHER.replace("?", "؟")])
 def test_questions_without_speakers_need_review(text: str) -> None:
     assert read(text).needs_review
 

@@ -160,3 +160,14 @@ def test_a_title_with_a_name_alone_on_a_line_speaks_once() -> None:
     )
 
     assert [speaker for speaker, _ in turns(text)][-3:] == ["MRS. HADDAD", "INTERVIEWER", "HADDAD"]
+
+
+def test_a_word_of_the_text_before_a_colon_in_mid_answer_is_no_speaker() -> None:
+    text = (
+        "Question:\nWhere did you live?\n\nAnswer:\nIn Hamar, and therefore far from the sea.\n\n"
+        "Therefore: the boat stayed with my uncle.\n\nQuestion:\nUntil when?\n\nAnswer:\nUntil 1988.\n\n"
+        "Question:\nWho has it now?\n\nAnswer:\nNobody. It sank.\n"
+    )
+    document = document_from(SourceText(text), "talk.txt")
+    assert {turn.speaker for turn in document.turns} == {None}
+    assert "Therefore: the boat" in document.text[document.turns[1].start : document.turns[1].end]

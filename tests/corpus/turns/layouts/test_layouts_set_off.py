@@ -163,3 +163,59 @@ def test_a_question_may_go_on_in_the_plain_line_below_its_heading() -> None:
 def test_an_answer_right_below_its_heading_may_ask() -> None:
     text = laid_out("#### {}", "{}") + "\n\n#### Who helped you?\nWho could have?\n\nNobody did."
     assert words(text)[-2:] == [(Q, "Who helped you?"), (A, "Who could have? Nobody did.")]
+
+
+@pytest.mark.parametrize("question", ["1. {}", "   1.  {}", "* {}", "§ {}", "1.{n} {}"])
+def test_any_mark_that_recurs_before_questions_and_nowhere_else_marks_them(question: str) -> None:
+    assert words(laid_out(question, "{}")) == PAIRS
+
+
+def test_a_mark_that_others_ask_without_marks_no_questions() -> None:
+    asked = "".join(f"* Is it number {number}?\n\nIt is. Is that all?\n\nWho knows?\n\n" for number in range(4))
+    assert not any(said.startswith("Is it") for role, said in words(asked) if role == Q)
+
+
+def test_the_title_of_a_part_right_above_a_numbered_question_is_in_no_answer() -> None:
+    text = "\n\n".join(
+        f"{title}\n{number}. {asked}\n\n{said}\n\nThat was in Ellis."
+        for number, (title, asked, said) in enumerate(
+            zip(("The boat:", "Her nets", "Today"), ASKED, SAID, strict=True), 1
+        )
+    )
+    assert words(text) == [
+        turn
+        for asked, said in zip(ASKED, SAID, strict=True)
+        for turn in ((Q, asked), (A, f"{said} That was in Ellis."))
+    ]
+
+
+def test_further_questions_on_a_number_count_on() -> None:
+    text = (
+        "1. When did you go?\n\nIn spring.\n\n1.2 So the ice was gone by then.\n\nIt was.\n\n"
+        "2. Who went with you?\n\nMy uncle.\n\n3. Was he glad?\n\nNot always.\n"
+    )
+    assert words(text) == [
+        (Q, "When did you go?"),
+        (A, "In spring."),
+        (Q, "So the ice was gone by then."),
+        (A, "It was."),
+        (Q, "Who went with you?"),
+        (A, "My uncle."),
+        (Q, "Was he glad?"),
+        (A, "Not always."),
+    ]
+
+
+def test_a_line_set_apart_above_a_labelled_answer_is_its_question_though_it_states() -> None:
+    talk = (
+        ("Tell me a little about the boat, and how you came to it when you were young, please.", "In spring."),
+        ("Who taught you?", "An old man.\n\nHe had no sons."),
+        ("Then let us turn to the nets.", "They were my own."),
+        ("Would you do it again?", "Every day."),
+        ("And the storm?", "It took the mast."),
+        ("When was that?", "In 1962."),
+        ("Who saw it?", "The priest did."),
+        ("Was he afraid?", "He prayed."),
+    )
+    text = "\n\n".join(f"{asked}\nJ: {said}" for asked, said in talk)
+    assert [(role, said) for role, said in words(text) if role == Q] == [(Q, asked) for asked, _ in talk]
