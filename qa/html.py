@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 Span = tuple[int, int]
@@ -12,6 +13,7 @@ Span = tuple[int, int]
 # surrogates can't be written in HTML at all; they become the replacement character.
 _CARRIAGE_RETURN = "&#13;"
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_NOT_PLAIN = re.compile("[&<>\"'\r\x00\ud800-\udfff]")
 _VOID = frozenset({"br", "hr", "img", "input", "meta"})
 
 # Lines that a program wrapped at a fixed width, unlike lines whose ends have a meaning.
@@ -34,6 +36,8 @@ def escaped(text: str) -> Html:
     """Return `text` as HTML that a browser parses back to the same characters, also in a quoted attribute."""
     if isinstance(text, Html):
         return text
+    if not _NOT_PLAIN.search(text):  # one search is faster than seven replacements
+        return Html(text)
     return Html(escape(_UNWRITABLE.sub("\ufffd", text)).replace("\r", _CARRIAGE_RETURN))
 
 
@@ -55,8 +59,13 @@ def element(name: str, /, *children: str, **attributes: str | bool | None) -> Ht
 def _attribute(key: str, value: str | bool | None) -> str:
     if value is None or value is False:
         return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escaped(value)}"'
+    return f" {_named(key)}" if value is True else f' {_named(key)}="{escaped(value)}"'
+
+
+@lru_cache
+def _named(key: str) -> str:
+    """Return the name of an attribute in HTML."""
+    return key.rstrip("_").replace("_", "-")
 
 
 def within(span: Span, spans: Iterable[Span]) -> list[Span]:
@@ -84,6 +93,8 @@ def dressed(
 
 def is_filled(text: str) -> bool:
     """Return whether the lines of `text` were wrapped at a fixed width, so that their ends mean a space."""
+    if "\n" not in text:
+        return False
     lengths = [
         len(line) for paragraph in re.split(r"\n[ \t\r]*\n", text) for line in paragraph.strip().splitlines()[:-1]
     ]

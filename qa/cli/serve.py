@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from qa.cli.common import Command, archive_option, reader_option
 if TYPE_CHECKING:
     from qa.access.credentials import Access
     from qa.archive import Archive
+    from qa.page.interviews.manager import ArchiveManager
 
 _FILE = click.Path(path_type=Path)
 _PAUSE_SECONDS = 0.5
@@ -60,8 +61,6 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
         raise UsageError("With --read-only nothing is added.", "Leave out --read-only or --watch.")
     opened, ready = Archive.open(archive, reader=reader, light=True, as_reader=given["as_reader"]), Event()
     Thread(target=_warm_up, args=(opened, ready), daemon=True).start()  # while the page is imported
-    if given["watched"]:
-        Thread(target=_watch, args=(opened, given["watched"]), daemon=True).start()
     from qa.page.interviews.manager import Allowed
     from qa.page.server.address import Address
     from qa.page.server.serve import serve
@@ -72,21 +71,44 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
         if not where.is_local and not where.certificate and not access.user_header:
             click.echo("Passwords and quotes travel unencrypted. Give --certificate and --key for TLS.", err=True)
 
+    def begin(manager: ArchiveManager) -> None:
+        if given["watched"]:
+            Thread(target=_watch, args=(manager, given["watched"]), daemon=True).start()
+
     access = _access(given["users"], given["user_header"])
     where = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
     allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
-    serve(opened, where, access, browser, announce, allowed)
+    serve(opened, where, access, browser, announce, allowed, begin)
 
 
-def _watch(archive: Archive, folders: tuple[str, ...]) -> None:
-    """Add what is new or changed in folders while the archive is served."""
+def _watch(manager: ArchiveManager, folders: tuple[str, ...]) -> None:
+    """Add what is new or changed in folders while the archive is served; the page shows how far that is."""
     from corpus.sources.watch import watch
-    from qa.cli.reports import print_new
 
     def tell(error: OnRecordError) -> None:
         click.echo(f"onrecord: {error}", err=True)
 
-    watch(folders, lambda: print_new(archive.add(folders)), tell, Event())
+    watch(folders, lambda: add_watched(manager, folders), tell, Event())
+
+
+def add_watched(manager: ArchiveManager, folders: tuple[str, ...]) -> None:
+    """Add what is new or changed in folders as a change that the page shows; raise the error with which it fails.
+
+    If nothing is, no change is begun.
+    """
+    from qa.cli.reports import print_new
+    from qa.reports import AddReport
+
+    archive = manager.archive
+    if archive.plan(folders).is_empty:
+        return
+    subject = ", ".join(PurePath(folder).name or folder for folder in folders)
+    number = manager.jobs.start("adding", subject, lambda told: archive.add(folders, progress=told))
+    state = manager.jobs.wait(number)
+    if state and state.failure:
+        raise state.failure
+    if state and isinstance(state.outcome, AddReport):
+        print_new(state.outcome)
 
 
 def _access(users: Path | None, user_header: str) -> Access:

@@ -19,9 +19,10 @@ _NO_FAULTS = (DocumentUnknown, SpeakerUnknown, UsageError)
 _COMMAND = re.compile(r"\bonrecord (\w+)(?: (\w+))?")
 
 
-def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> Html:
+def failure(words: Words, error: OnRecordError, *, can_retry: bool = False, limited: bool = False) -> Html:
     """Return a failure with its remedy, and a button to try again if `can_retry`.
 
+    If a filter of a `limited` question names nothing, another button asks without filters.
     Screen readers announce it at once. An interview that is given on request is no failure, nor is a name that
     nobody has.
     """
@@ -38,6 +39,10 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
         parts.append(element("p", remedy, class_="or-advice"))
     if can_retry:
         parts.append(element("button", words("retry"), type="button", class_="or-quiet", data_do="retry"))
+    if limited and isinstance(error, _NO_FAULTS):
+        parts.append(
+            element("button", words("ask-without-limits"), type="button", class_="or-quiet", data_do="widen")
+        )
     look = "or-not-found" if isinstance(error, (DocumentUnknown, SpeakerUnknown)) else "or-failure"
     return element("div", *parts, class_=look, role="alert")
 

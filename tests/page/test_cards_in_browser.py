@@ -155,7 +155,7 @@ def test_more_from_a_speaker_asks_the_same_of_that_person_alone(visit: Visit) ->
         choose(third, ENGLISH("more"), ENGLISH("more-from", speaker="Emil Brandt"))
         again = page.locator(".or-exchange").nth(1)
         expect(again.locator(".or-card .or-speaker")).to_have_text(["Emil Brandt"])
-        assert (archive.asked[1].text, archive.asked[1].speaker) == (ALL_THREE, "Emil Brandt")
+        assert (archive.asked[1].text, archive.asked[1].speaker) == (ALL_THREE, ("Emil Brandt",))
         assert watch == Watch()
 
 

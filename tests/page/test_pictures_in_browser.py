@@ -60,7 +60,7 @@ def test_choosing_a_person_limits_the_next_question_to_them(visit: Visit) -> Non
         page.keyboard.type("trawlers, louder, hostile")
         page.keyboard.press("Enter")
         expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
-        assert [each.speaker for each in archive.asked] == [archive.voices().people[0].name]
+        assert [each.speaker for each in archive.asked] == [(archive.voices().people[0].name,)]
         assert watch == Watch()
 
 

@@ -10,7 +10,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ class Letter:
 
 
 def page_letters(data: bytes, name: str, numbers: Collection[int]) -> dict[int, tuple[Letter, ...]]:
-    """Return the letters of pages by number (from 1), none of a page that is turned.
+    """Return the letters of pages by number (from 1), in the places that they have in the pictures.
 
     Raises `SourceUnreadable`, which names the file as `name`.
     """
@@ -91,11 +91,10 @@ def main() -> None:
 
 
 def _letters(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
-    """Yield the letters of a page with their places."""
+    """Yield the letters of a page with their places in its picture, which is turned as the page says."""
     import pypdfium2.raw as pdfium
 
-    if page.get_rotation():
-        return
+    turned = _TURNED[page.get_rotation()]
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
     text = page.get_textpage()
@@ -103,13 +102,21 @@ def _letters(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
         character = chr(pdfium.FPDFText_GetUnicode(text, at))
         if character.isalnum():
             x0, y0, x1, y1 = text.get_charbox(at)
-            yield (
-                character,
-                (x0 - left) / width,
-                (top - y1) / height,
-                (x1 - left) / width,
-                (top - y0) / height,
+            across, down = zip(
+                turned((x0 - left) / width, (top - y1) / height),
+                turned((x1 - left) / width, (top - y0) / height),
+                strict=True,
             )
+            yield character, min(across), min(down), max(across), max(down)
+
+
+_TURNED: Mapping[int, Callable[[float, float], tuple[float, float]]] = {
+    0: lambda across, down: (across, down),
+    90: lambda across, down: (1 - down, across),
+    180: lambda across, down: (1 - across, 1 - down),
+    270: lambda across, down: (down, 1 - across),
+}
+"""Where a point of a page is when the page is turned clockwise by these degrees, in shares of its sides."""
 
 
 def _run(data: bytes, name: str, wanted: dict[str, Any]) -> bytes:

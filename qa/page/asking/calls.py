@@ -73,17 +73,19 @@ class Chat:
         `status` is a line for screen readers. `outcome` is that of the answer, or `failed`. `searched` is the text
         that was searched for.
         """
-        words = words_of(request)
+        words, limited = words_of(request), False
         try:
             question = question_from(request)
+            limited = is_limited(question)
             if mode := mode_of(question.text, text_in(fields(request), "exact")):
                 return literally(words, LiteralSearch(question, mode), self.archive)
             given = self.archive.ask(question)
             literal = self._literal(words, given, question)
         except OnRecordError as error:
-            return {"html": failure(words, error, can_retry=True), "status": "", "outcome": "failed"}
+            html = failure(words, error, can_retry=True, limited=limited)
+            return {"html": html, "status": "", "outcome": "failed"}
         return {
-            "html": outcomes.answer(words, given, is_limited(question), self._verdicts(given.searched), literal),
+            "html": outcomes.answer(words, given, limited, self._verdicts(given.searched), literal),
             "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,

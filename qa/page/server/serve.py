@@ -38,15 +38,17 @@ def serve(
     open_browser: bool = False,
     announce: Callable[[str], None] = lambda address: None,
     allowed: Allowed = _EVERYTHING,
+    begin: Callable[[ArchiveManager], None] = lambda manager: None,
 ) -> None:
     """Serve the page until interrupted.
 
     `access` says what is asked of everybody: by default a random token, which is in the address that `announce`
-    is called with when the page can be opened. `allowed` lists what the page may do to the archive. Raises
+    is called with when the page can be opened. `allowed` lists what the page may do to the archive. `begin` is
+    called with what carries out changes of the archive, and shows them on the page. Raises
     `UsageError` when the port is in use, or when strangers could reach the archive.
     """
     access = access or Access(token=new_token())
-    page = launched(archive, address, access, allowed)
+    page = launched(archive, address, access, allowed, begin)
     where = str(page.local_url)
     if access.token and not access.users:
         where = f"{where}?token={access.token}"
@@ -62,8 +64,12 @@ def launched(
     address: Address = _ANYWHERE,
     access: Access | None = None,
     allowed: Allowed = _EVERYTHING,
+    begin: Callable[[ArchiveManager], None] = lambda manager: None,
 ) -> Any:
-    """Return the page (`gradio.Blocks`), served in the background; it has a `local_url` and a method `close`."""
+    """Return the page (`gradio.Blocks`), served in the background; it has a `local_url` and a method `close`.
+
+    `begin` is called as by `serve`, when the page can be opened.
+    """
     access = access or Access(token=new_token())
     address = checked_address(address, access)
     # Gradio reads this when it is imported, and each time before it sends usage data.
@@ -103,6 +109,7 @@ def launched(
             f"The page could not be served on port {address.port}.", "Try again, or another port with --port."
         ) from error
     limit_connections(page.server)
+    begin(adding.manager)
     return page
 
 

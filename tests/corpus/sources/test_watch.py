@@ -15,6 +15,8 @@ from corpus.errors import ArchiveBusy, OnRecordError
 from corpus.sources.watch import files_seen, watch
 from qa.archive import Archive
 from qa.cli.main import cli
+from qa.cli.serve import add_watched
+from qa.page.interviews.manager import ArchiveManager
 from tests.qa.conftest import LIND, OKORO, hashed_words
 
 EVERY = 0.05  # seconds
@@ -105,6 +107,24 @@ def test_the_command_adds_a_later_file_and_removes_nothing(
     assert "Watching" in result.stderr
     assert result.stdout.count("1 added") == 2
     assert [each.id for each in archive.documents()] == ["lind", "okoro"]
+
+
+def test_a_served_archive_adds_a_later_file_as_a_change_that_its_page_shows(folder: Path, tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    manager = ArchiveManager(archive)
+    add_watched(manager, (str(folder),))
+    state = manager.jobs.state()
+    assert state is not None
+    assert (state.kind, state.subject, state.share, state.is_running) == ("adding", folder.name, 1.0, False)
+    assert [each.id for each in archive.documents()] == ["lind"]
+    add_watched(manager, (str(folder),))
+    assert manager.jobs.state() == state  # nothing is new: no change was begun
+    (folder / "okoro.txt").write_text(OKORO, encoding="utf-8")
+    done = Event()
+    manager.jobs.start("removing", "x", lambda _: done.wait(10))
+    with pytest.raises(ArchiveBusy):
+        add_watched(manager, (str(folder),))
+    done.set()
 
 
 def test_watching_goes_with_no_option_that_ends_or_removes(folder: Path) -> None:

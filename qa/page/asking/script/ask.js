@@ -36,6 +36,7 @@ export function askAgain(/** @type {HTMLElement} */ exchange, /** @type {Partial
 export function askAgainWithin(/** @type {HTMLElement} */ exchange, /** @type {Filters} */ given) {
   const { question: asked, edited, searched, filters: before } = recordOf(exchange);
   const whole = wholeSearch({ question: asked, edited, searched });
+  changeFilters(given); // the next question is within them, too
   askAgain(exchange, { filters: { ...before, ...given }, edited: whole === asked ? edited : whole });
 }
 

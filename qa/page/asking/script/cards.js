@@ -6,6 +6,7 @@ import { placeOf } from "../../transcript/script/places.js";
 import { ask } from "./ask.js";
 import { cardOf, chooseStyle, copyLink, copyQuote, lostWords, tell } from "./copying.js";
 import { clamp, unclamp } from "./clamping.js";
+import { changeFilters, NO_FILTERS } from "./filters.js";
 import { chosen, hideMenu } from "./menus.js";
 import { exchangeOf, recordOf, wholeSearch } from "./records.js";
 
@@ -75,7 +76,9 @@ async function toggleSimilar(/** @type {HTMLElement} */ button) {
 /** Ask the same question of the speaker of a quote. */
 function askSpeaker(/** @type {HTMLElement} */ item) {
   const record = recordOf(exchangeOf(item));
-  ask(wholeSearch(record), { ...record.filters, speaker: cardOf(item).dataset.speaker });
+  const within = { ...record.filters, speaker: [cardOf(item).dataset.speaker] };
+  changeFilters({ ...NO_FILTERS, ...within }); // the next question is within them, too
+  ask(wholeSearch(record), within);
 }
 
 /** Escape hides the explanation of a match label until the reader points at the label again. */

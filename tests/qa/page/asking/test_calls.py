@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.errors import ArchiveBroken, ArchiveMissing, UsageError
+from corpus.errors import ArchiveBroken, ArchiveMissing, SpeakerUnknown, UsageError
 from qa.page.asking.calls import Chat, question_from
 from qa.page.frame.calls import PageFrame
 from qa.page.transcript.calls import Sources
@@ -68,6 +68,16 @@ def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
     assert (reply["outcome"], reply["searched"]) == ("answered", "Who heard the trawlers?")
     nothing = Chat(FakeArchive()).ask({"question": "x"})
     assert (nothing["status"], nothing["outcome"]) == (ENGLISH("not-found"), "not_found")
+
+
+def test_a_question_whose_filter_names_nobody_is_offered_without_filters() -> None:
+    archive = FakeArchive(failure=SpeakerUnknown("Nobody called “Zed” answers in this archive.", ""))
+    limited = Chat(archive).ask({"question": "Why the bell?", "speaker": ["Zed"]})["html"]
+    assert [each.text for each in parsed(limited).all("button")] == [
+        ENGLISH("retry"),
+        ENGLISH("ask-without-limits"),
+    ]
+    assert ENGLISH("ask-without-limits") not in Chat(archive).ask({"question": "Why the bell?"})["html"]
 
 
 def test_a_date_is_taken_as_people_write_it() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdfium2
+import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from corpus.document import Document, Location
-from corpus.formats.pdf.pictures import Letter, page_letters
+from corpus.formats.pdf.pictures import Letter, page_letters, page_picture
 from qa.page.transcript.page_marks import PagePart, marks_on, parts_of
 
 LINES = ("The lamp went out, at ten.", "The lamp went out, at six.", "Nobody noticed.")
@@ -79,3 +84,27 @@ def test_the_letters_of_a_real_page_stand_where_they_are_drawn() -> None:
     assert abs(found[0].left - 100 / 400) < 0.01
     assert abs(found[0].bottom - 50 / 200) < 0.02
     assert found[-1].right < 160 / 400
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_on_a_turned_page_the_letters_are_where_the_picture_shows_them(rotation: int) -> None:
+    made = FPDF(unit="pt", format=(400, 300))
+    made.add_page()
+    made.set_font("Times", size=30)
+    made.text(40, 80, "NMHE")
+    turned = pypdfium2.PdfDocument(bytes(made.output()))
+    turned[0].set_rotation(rotation)
+    data = io.BytesIO()
+    turned.save(data)
+    found = page_letters(data.getvalue(), "a.pdf", [1])[1]
+    picture = Image.open(io.BytesIO(page_picture(data.getvalue(), "a.pdf", 1, 400))).convert("L")
+    ink = picture.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert ink is not None
+    sides = (
+        min(each.left for each in found) * picture.width,
+        min(each.top for each in found) * picture.height,
+        max(each.right for each in found) * picture.width,
+        max(each.bottom for each in found) * picture.height,
+    )
+    assert sides == pytest.approx(ink, abs=3)
+    assert "".join(each.character for each in found) == "NMHE"
