@@ -7,8 +7,8 @@ OTHER has the other systems, as `benchmarks/compare.py` says. All get the same m
 process of its own, and the best round counts:
 
 - index s: everything from texts and vectors to an index on disk, without the model's pass over the texts;
-- start s: a new process up to its first answer, with imports and models, the files in memory (On Record begins with
-  NumPy and goes on with PyTorch, as `onrecord serve` does);
+- start s: a new process up to its first answer, with imports and models, the files in memory (On Record begins
+  with NumPy and goes on with PyTorch, as `onrecord serve` does);
 - p50 and p95 ms: 150 questions with ten results, the model's pass included, no reader;
 - MB: the process's own memory after that; KB a passage: what is on disk.
 
