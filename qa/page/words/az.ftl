@@ -824,6 +824,7 @@ below-swap-dates = Tarixlərin yerini dəyişin.
 below-no-within = “{ $name }” adlı kolleksiya və ya etiket yoxdur.
 below-version-of = { $document } görünür, { $others } ilə eyni müsahibənin başqa variantıdır: hər ikisi saxlanılır.
 below-same-words = { $document } faylında { $other } ilə eyni sözlər var, ona görə eyni düzəlişlər və giriş şərtləri qüvvədədir.
+below-same-words-conditions = { $document } faylında { $other } ilə eyni sözlər var, ona görə eyni giriş şərtləri qüvvədədir.
 below-same-words-closed = { $document } faylında { $other } ilə eyni sözlər var, amma onun qoruduğu adamlar yoxdur: indi bağlıdır.
 below-removed-before = { $document } əvvəllər giriş şərtləri ilə birlikdə silinmişdi, ona görə indi bağlıdır.
 below-say-again = Şərtlərini yenidən göstərin, oxucular onların icazə verdiyini görəcək.

@@ -984,6 +984,7 @@ below-swap-dates = Swap the two dates.
 below-no-within = No collection or tag is called “{ $name }”.
 below-version-of = { $document } seems to be another version of { $others }: both are kept.
 below-same-words = { $document } has the words of { $other }, so the same corrections and access conditions hold.
+below-same-words-conditions = { $document } has the words of { $other }, so the same access conditions hold.
 below-same-words-closed = { $document } has the words of { $other }, but not the people whom it protects: it is closed now.
 below-removed-before = { $document } was removed with its access conditions before, so it is closed now.
 below-say-again = Say its conditions again, and readers see what these allow.

@@ -1028,6 +1028,7 @@ below-swap-dates = Intercambie las dos fechas.
 below-no-within = Ninguna colección ni etiqueta se llama «{ $name }».
 below-version-of = { $document } parece otra versión de { $others }: se conservan ambas.
 below-same-words = { $document } tiene las palabras de { $other }; por eso valen las mismas correcciones y condiciones de acceso.
+below-same-words-conditions = { $document } tiene las palabras de { $other }; por eso valen las mismas condiciones de acceso.
 below-same-words-closed = { $document } tiene las palabras de { $other }, pero no las personas que protege: ahora está cerrada.
 below-removed-before = { $document } se quitó antes con sus condiciones de acceso; por eso ahora está cerrada.
 below-say-again = Indique de nuevo sus condiciones, y los lectores verán lo que estas permitan.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.reading import READING_VERSION
 from qa.adding.correct import corrections_from
 from qa.adding.restrict import conditions_from
 from qa.archive import Archive
@@ -84,6 +85,51 @@ def test_a_copy_without_the_names_that_are_protected_is_closed(archive_of_two: A
         "bakery.txt has the words of okoro, but not the people whom it protects: it is closed now." in report.notes
     )
     assert not any("OKORO" in name.upper() for name in seen_by_readers(archive_of_two) - {"okoro"})
+
+
+def test_closed_words_in_the_file_of_an_open_interview_are_closed(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.restrict(["okoro"], CLOSED)
+    archive_of_two.restrict(["lind"], conditions_from({"access": "open"}))
+    (interviews / "okoro.txt").rename(interviews / "lind.txt")
+    report = archive_of_two.add([interviews], prune=True)
+    assert report.notes[-1] == "lind.txt has the words of okoro, so the same access conditions hold."
+    assert seen_by_readers(archive_of_two) == set()
+
+
+def test_words_that_were_removed_closed_are_closed_in_another_file(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.restrict(["okoro"], CLOSED)
+    archive_of_two.remove(["okoro"])
+    (interviews / "okoro.txt").rename(interviews / "lind.txt")
+    archive_of_two.add([interviews])
+    assert seen_by_readers(archive_of_two) == set()
+
+
+def test_reading_an_open_copy_of_a_closed_interview_again_changes_nothing(
+    archive_of_two: Archive, interviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (interviews / "copy.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    archive_of_two.add([interviews])
+    archive_of_two.restrict(["lind"], CLOSED)
+    monkeypatch.setattr("corpus.reading.READING_VERSION", READING_VERSION + 1)
+    assert archive_of_two.add([interviews]).plan.changed != ()
+    assert "copy" in seen_by_readers(archive_of_two)
+
+
+def test_what_the_file_beside_a_copy_says_can_still_be_changed_there(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.restrict(["lind"], conditions_from({}, names=["Ana Lind=initials"], protected=["ferry"]))
+    (interviews / "copy.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    sidecar = interviews / "copy.txt.onrecord.toml"
+    for year in (2050, 2030):
+        sidecar.write_text(f"embargo = {year}-01-01\n", encoding="utf-8")
+        archive_of_two.add([interviews])
+        conditions = archive_of_two.document("copy")[1].conditions
+        assert (conditions.embargo, conditions.protected) == (f"{year}-01-01", ("ferry",))
 
 
 def test_an_open_copy_of_an_open_interview_gets_nothing_new(archive_of_two: Archive, interviews: Path) -> None:
