@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -83,8 +84,11 @@ def cleared(folder: Path) -> None:
     """Delete what a change of `folder/copy` made."""
     beside = (folder.glob(pattern) for pattern in ("copy.damaged-*", ".copy.*-*", ".onrecord-*"))
     for path in (folder / "copy", *(each for found in beside for each in found)):
-        while path.exists():  # a thread of a reader that was left may write in it
+        for _ in range(10):  # a thread of a reader that was left may write in it
             shutil.rmtree(path, ignore_errors=True)
+            if not path.exists():
+                break
+            time.sleep(0.1)
     for file in (folder / "made.zip", folder / ".made.zip.partial"):
         with suppress(FileNotFoundError):
             file.unlink()

@@ -4,7 +4,7 @@
 
 OTHER has the other systems, as `benchmarks/compare.py` says. All get the same made passages and vectors
 (`benchmarks/made_archive.py`) and embed questions with the same packaged model. Systems take turns, each step in a
-process of its own, and the best round counts:
+process of its own, and the least of each figure over the rounds counts:
 
 - index s: everything from texts and vectors to an index on disk, without the model's pass over the texts;
 - start s: a new process up to its first answer, with imports and models, the files in memory (On Record begins

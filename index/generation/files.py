@@ -88,8 +88,7 @@ def check_generation(folder: Path, manifest_sha256: str = "", known: KnownFiles 
     """Compare every byte of a generation with its checksums, before anything in it is used.
 
     `manifest_sha256` is the digest of its manifest, empty if unknown. Files that are `known` from another
-    generation are not read again. Raises `ArchiveBroken` with the names of the
-    files that differ.
+    generation are not read again. Raises `ArchiveBroken` with the names of the files that differ.
     """
     manifest = read_manifest(folder, manifest_sha256)
     check_sizes(folder, manifest.files)

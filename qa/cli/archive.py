@@ -94,8 +94,7 @@ def _told_when_stopped() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        told = "Stopped. The archive has not changed. The same command goes on about where it was."
-        click.echo(told, err=True)
+        click.echo("Stopped. The archive is whole. The same command goes on about where it was.", err=True)
         sys.exit(130)  # as shells have it for a process that was interrupted
 
 
@@ -214,7 +213,7 @@ def rebuild_command(model: str | None, index: str | None, archive: str, as_json:
     from qa.cli.printing import progress_bars
 
     opened = Archive.open(archive, model=model, index=index)
-    with progress_bars() as progress:
+    with progress_bars() as progress, _told_when_stopped():
         opened.rebuild(progress=progress)
     if as_json:
         print_json({"rebuilt": str(opened.path)})

@@ -78,7 +78,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     """Ask the archive a question, or several: without a QUESTION, type one after another, or pipe them in.
 
     Answers are exact quotes with their speakers and places. The exit code is 0 if quotes answer or may answer, and
-    3 if nothing answers. Quotes that readers may not see are marked.
+    3 if nothing answers one question. Quotes that readers may not see are marked.
 
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """

@@ -47,7 +47,7 @@ def nearness(one: str, other: str) -> float:
     if ours == theirs:
         return 0.0
     opposite = is_opposite(one, other)
-    if not opposite and _most_in_common(one, other) < LEAST_SHARE:
+    if not opposite and not _may_be_near(one, other):
         return 0.0
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
@@ -145,12 +145,11 @@ def _uncontracted(text: str) -> list[str]:
     return [part for word in plain_words(text) for part in _without_contraction(word)]
 
 
-def _most_in_common(one: str, other: str) -> float:
-    """Return a share of words that two texts have at most in common, whatever their order."""
-    (ours, count), (theirs, total) = _counted(one), _counted(other)
-    if 2 * min(count, total) < LEAST_SHARE * (count + total):
-        return 0.0
-    return 2 * sum((ours & theirs).values()) / (count + total)
+def _may_be_near(one: str, other: str) -> bool:
+    """Return whether two texts have enough words in common, whatever their order."""
+    (ours, count), (theirs, others) = _counted(one), _counted(other)
+    enough = LEAST_SHARE * (count + others)
+    return 2 * min(count, others) >= enough and 2 * sum((ours & theirs).values()) >= enough
 
 
 @lru_cache(maxsize=256)

@@ -144,9 +144,10 @@ class Readings:
             given, contact = conditions_in(table), contact_in(table)
 
             def restrict(_: Progress) -> tuple[tuple[str, Conditions], ...]:
+                restricted = self.archive.restrict([name], given, whole=True)
                 if contact is not None and contact.strip() != self.archive.contact():
                     self.archive.set_contact(contact)
-                return self.archive.restrict([name], given, whole=True)
+                return restricted
 
             self.manager.carry_out(words, name, restrict)
             name, trial = self.archive.preview(name, _none())

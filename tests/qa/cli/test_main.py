@@ -71,7 +71,7 @@ def test_stopping_an_addition_tells_what_becomes_of_it(
     stopped = run("add", interviews)
     assert (stopped.exit_code, stopped.stderr.splitlines()[-1]) == (
         130,
-        "Stopped. The archive has not changed. The same command goes on about where it was.",
+        "Stopped. The archive is whole. The same command goes on about where it was.",
     )
     assert run("list").exit_code != 0
 

@@ -94,7 +94,7 @@ function onChoiceKey(/** @type {Targeted<KeyboardEvent>} */ event) {
   } else if (event.key === "Escape" && isOffering(name)) {
     event.stopPropagation();
     showOffer(name, false);
-  } else if (event.key === "Backspace" && !event.target.value) {
+  } else if (event.key === "Backspace" && !event.target.value && !event.repeat) {
     const last = valuesOf(filters(), name).at(-1);
     if (last) setFilters(withoutValue(filters(), name, last));
   } else if (moveByKey(name, event.key)) {
