@@ -7,12 +7,15 @@ another path, and one that was removed and is added again has nothing left of th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from unicodedata import normalize
 
-from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.conditions import Conditions
 from corpus.corrections.corrections import Corrections
-from corpus.document import Document
+from corpus.document import Document, text_sha256
+from corpus.errors import ArchiveBroken
 from corpus.names import name_matches
 from corpus.store.records import DocumentRow
 from corpus.store.snapshot import Snapshot
@@ -28,39 +31,37 @@ CLOSED = Conditions(access="closed")
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOf:
+    """What is said of an interview: its name for people, who is in it, and its access conditions."""
+
+    name: str
+    people: tuple[str, ...]
+    conditions: Conditions
+
+
 class KnownTexts:
-    """What an archive says of the interviews that it holds, by the SHA-256 of their source and of their text.
+    """What an archive says of the interviews that it holds, by digests of their sources, texts and words."""
 
-    `digests` are those of each interview, by path, and `rows` the interviews by digest. `stored` are the
-    corrections and conditions by path, as the archive has them. `removed` are digests of interviews that were
-    removed with conditions: such a text is closed when it comes back.
-    """
-
-    digests: Mapping[str, frozenset[str]]
-    rows: Mapping[str, DocumentRow]
-    stored: Mapping[str, Corrections]
-    removed: frozenset[str]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> KnownTexts:
-        """Return those of an archive."""
+    def __init__(self, snapshot: Snapshot) -> None:
         known = snapshot.document_rows()
-        sources = {record.number: record.source_sha256 for record in snapshot.source_records()}
-        rows = {sources[row.number]: row for row in known}
-        for row in known:
-            if row.conditions.restricts:  # which win over those of an equal text that is open
-                rows |= {sources[row.number]: row, row.sha256: row}
-        rows.pop("", None)  # a source that was missing when its text was corrected
-        digests = {row.path: frozenset((row.sha256, sources[row.number])) for row in known}
-        return cls(digests, rows, snapshot.corrections(), frozenset(snapshot.setting(REMOVED).split()))
+        self._stored = snapshot.corrections()
+        self._removed = frozenset(snapshot.setting(REMOVED).split())
+        self._digests = {row.path: _digests_of(snapshot, row, row.conditions.restricts) for row in known}
+        self._paths: dict[str, str] = {}
+        self._said: dict[str, SaidOf] = {}
+        for row in sorted(
+            known, key=lambda row: row.conditions.restricts
+        ):  # which win over an equal text that is open
+            self._paths |= dict.fromkeys(self._digests[row.path], row.path)
+            self._said |= dict.fromkeys(self._digests[row.path], SaidOf(row.id, row.participants, row.conditions))
 
     def corrections(self, found: Iterable[FoundFile]) -> dict[str, Corrections]:
         """Return the corrections by path, those of new paths from a file with the same content."""
-        given = dict(self.stored)
+        given = dict(self._stored)
         for file in found:
-            row = self.rows.get(file.sha256)
-            if row and file.path not in self.digests and file.path not in given and row.path in given:
-                given[file.path] = given[row.path]
+            path = self._paths.get(file.sha256)
+            if path in self._stored and file.path not in self._digests and file.path not in given:
+                given[file.path] = self._stored[path]
         return given
 
     def carried(
@@ -72,52 +73,82 @@ class KnownTexts:
     ) -> Iterator[ReadFile]:
         """Yield the files, those with words from elsewhere with the conditions of these. Store and note them.
 
-        `corrections` are those that the files were read with. A new file's own conditions take precedence. Those
-        of a path that the archive knows were said of other words, so they do not.
+        `corrections` are those that the files were read with. The conditions of the words take precedence over
+        those that a file beside them says: only somebody who names the interview opens it.
         """
         for file in files:
-            path, own = file.document.path, file.document.conditions
-            row, found = self._of_words(file)
-            conditions = found.over(own) if path in self.digests else own.over(found)
-            taken = None if path in self.stored else corrections.get(path)
-            name = PurePath(path).name
-            if row and _is_lost(conditions, row, file.document):
+            path = file.document.path
+            before = corrections.get(path, self._stored.get(path, Corrections()))
+            own = before.conditions.over(file.document.conditions)
+            said, name = self._elsewhere(file), PurePath(path).name
+            conditions = _joined(said.conditions, own) if said else own
+            taken = said and path not in self._stored and path in corrections
+            if said and _is_lost(conditions, said, file.document):
                 conditions = CLOSED.over(conditions)
-                why = f"{name} has the words of {row.id}, but not the people whom it protects: it is closed now."
-            elif row and taken:
-                why = f"{name} has the words of {row.id}, so the same corrections and access conditions hold."
-            elif row:
-                why = f"{name} has the words of {row.id}, so the same access conditions hold."
+                why = (
+                    f"{name} has the words of {said.name}, but not the people whom it protects: it is closed now."
+                )
+            elif taken:
+                why = f"{name} has the words of {said.name}, so the same corrections and access conditions hold."
+            elif said and said.name:
+                why = f"{name} has the words of {said.name}, so the same access conditions hold."
             else:
                 why = (
                     f"{name} was removed with its access conditions before, so it is closed now. Say its"
                     " conditions again, and readers see what these allow."
                 )
             if taken or conditions != own:
-                before = corrections.get(path, Corrections())
                 new = _unlike(conditions, own)  # a file beside it may go on to say the others
                 writer.correct(path, replace(before, conditions=new.over(before.conditions)))
                 notes.append(why)
-            yield replace(file, document=replace(file.document, conditions=conditions))
+            document = replace(file.document, conditions=conditions)
+            if conditions.restricts:  # for copies in the same folder
+                people = document.participants
+                self._said |= dict.fromkeys(_digests(file), SaidOf(name, people, conditions))
+            yield replace(file, document=document)
 
-    def _of_words(self, file: ReadFile) -> tuple[DocumentRow | None, Conditions]:
-        """Return the interview that a file has the words of, if it is another one, and what holds for them."""
-        digests = file.source_sha256, file.document.sha256
-        if self.digests.get(file.document.path, frozenset()).intersection(digests):
-            return None, UNCONDITIONAL
-        row = next((self.rows[each] for each in digests if each in self.rows), None)
-        if row:
-            return row, row.conditions
-        return None, CLOSED if self.removed.intersection(digests) else UNCONDITIONAL
+    def _elsewhere(self, file: ReadFile) -> SaidOf | None:
+        """Return what is said of the words of a file, if the archive has them from another one."""
+        digests = _digests(file)
+        if self._digests.get(file.document.path, frozenset()) & digests:
+            return None
+        for each in digests:
+            if each in self._said:
+                return self._said[each]
+        return SaidOf("", (), CLOSED) if self._removed & digests else None
 
 
 def remember_removed(writer: CatalogueWriter, paths: Collection[str]) -> None:
-    """Remember digests of the documents at these paths, which are to be removed, if they have conditions."""
+    """Remember digests of the documents at these paths, whose words are to be removed, if they have conditions."""
     noted = set(writer.setting(REMOVED).split())
     for row in writer.rows_at(paths):
-        digests = {row.sha256, writer.source_record(row.number).source_sha256} - {""}
+        digests = _digests_of(writer, row, row.conditions.restricts or bool(noted))
         noted = noted | digests if row.conditions.restricts else noted - digests
     writer.set(REMOVED, " ".join(sorted(noted)))
+
+
+def _digests(file: ReadFile) -> frozenset[str]:
+    return frozenset((file.source_sha256, file.document.sha256, _of_words(file.document.text))) - {""}
+
+
+def _digests_of(snapshot: Snapshot, row: DocumentRow, of_words: bool) -> frozenset[str]:
+    """Return the digests of a stored interview, and that of its words, which takes longer, if it is asked for."""
+    digests = {row.sha256, snapshot.source_record(row.number).source_sha256}
+    if of_words:
+        with suppress(ArchiveBroken):
+            digests.add(_of_words(snapshot.document(row.number).document.text))
+    return frozenset(digests) - {""}
+
+
+def _of_words(text: str) -> str:
+    """Return the digest of a text without regard to white space, and to how accents are written."""
+    return text_sha256(" ".join(normalize("NFC", text).split()))
+
+
+def _joined(found: Conditions, own: Conditions) -> Conditions:
+    """Return the conditions of words, with those of their file where these say nothing; both protect words."""
+    protected = tuple(dict.fromkeys((*(found.protected or ()), *(own.protected or ()))))
+    return replace(found.over(own), protected=protected or None)
 
 
 def _unlike(conditions: Conditions, others: Conditions) -> Conditions:
@@ -131,10 +162,10 @@ def _unlike(conditions: Conditions, others: Conditions) -> Conditions:
     )
 
 
-def _is_lost(conditions: Conditions, before: DocumentRow, now: Document) -> bool:
+def _is_lost(conditions: Conditions, before: SaidOf, now: Document) -> bool:
     """Return whether somebody whom the conditions hide is not in the document under the name that they had."""
     for name, rule in conditions.attribution:
-        was_person = any(name_matches(name, each) for each in before.participants)
+        was_person = any(name_matches(name, each) for each in before.people)
         if rule.rule != "full name" and how_found(name, now) < (AS_PERSON if was_person else IN_TEXT):
             return True
     return False

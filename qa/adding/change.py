@@ -82,7 +82,7 @@ class ChangeableArchive(ABC):
         documents are removed if their files are gone from the given folders.
         """
         from corpus.reading import READING_VERSION
-        from qa.adding.carried import KnownTexts
+        from qa.adding.carried import KnownTexts, remember_removed
         from qa.adding.commit import engine_for, is_outdated
         from qa.adding.gather import gather
         from qa.adding.plan import Known, plan_add
@@ -104,10 +104,11 @@ class ChangeableArchive(ABC):
                 return self._report(writer, plan, None, began)
             rejected, notes = list[Rejection](), list[str]()
             planned = (*plan.added, *plan.changed)
-            texts = KnownTexts.of(writer)
+            texts = KnownTexts(writer)
             corrections = texts.corrections(sources.found)
             files = read_planned(planned, sources, corrections, rejected, progress)
             _remove(writer, {path: records[path].number for path in plan.removed})
+            remember_removed(writer, plan.changed)
             files = lost_rules_told(writer, reviews_kept(writer, files))
             files = texts.carried(writer, files, corrections, notes)
             written = self._commit(writer, files, progress)
@@ -131,7 +132,7 @@ class ChangeableArchive(ABC):
                 yield ReadFile(document, document.sha256, document.path, READING_VERSION)
 
         with self._writing() as writer:
-            read = KnownTexts.of(writer).carried(writer, files(), {}, notes)
+            read = KnownTexts(writer).carried(writer, files(), {}, notes)
             written = self._commit(writer, read, progress)
             return self._report(writer, AddPlan(added=tuple(paths)), written, began, notes)
 

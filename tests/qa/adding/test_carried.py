@@ -132,6 +132,60 @@ def test_what_the_file_beside_a_copy_says_can_still_be_changed_there(
         assert (conditions.embargo, conditions.protected) == (f"{year}-01-01", ("ferry",))
 
 
+@pytest.mark.parametrize("removed", [False, True])
+@pytest.mark.parametrize("change", [b"\r\n", b"\n\n", b"  \n"])
+def test_other_line_ends_or_spaces_do_not_open_closed_words(
+    archive_of_two: Archive, interviews: Path, change: bytes, removed: bool
+) -> None:
+    archive_of_two.restrict(["lind"], CLOSED)
+    if removed:
+        archive_of_two.remove(["lind"])
+    content = (interviews / "lind.txt").read_bytes().replace(b"\n", change)
+    (interviews / "lind.txt").unlink()
+    (interviews / "ferry.txt").write_bytes(content)
+    archive_of_two.add([interviews], prune=True)
+    assert seen_by_readers(archive_of_two) == {"okoro", "BENEDICT OKORO"}
+
+
+def test_a_file_beside_the_sources_does_not_open_what_somebody_closed(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed"}, protected=["goats"]))
+    elsewhere = interviews / "elsewhere"
+    elsewhere.mkdir()
+    (interviews / "lind.txt").rename(elsewhere / "lind.txt")
+    (elsewhere / "onrecord.toml").write_text('access = "open"\nprotected = ["engineer"]\n', encoding="utf-8")
+    archive_of_two.add([interviews], prune=True)
+    conditions = archive_of_two.document("lind")[1].conditions
+    assert (conditions.access, conditions.protected) == ("closed", ("goats", "engineer"))
+
+
+def test_documents_that_are_added_again_by_a_program_keep_their_conditions(archive_of_two: Archive) -> None:
+    document = archive_of_two.document("lind")[1]
+    archive_of_two.restrict(["lind"], CLOSED)
+    archive_of_two.add_documents([document])
+    assert "lind" not in seen_by_readers(archive_of_two)
+
+
+def test_a_copy_in_the_same_folder_has_the_conditions_of_its_original(
+    empty_archive: Archive, interviews: Path
+) -> None:
+    (interviews / "lind.txt.onrecord.toml").write_text('access = "closed"\n', encoding="utf-8")
+    (interviews / "zcopy.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    empty_archive.add([interviews])
+    assert seen_by_readers(empty_archive) == {"okoro", "BENEDICT OKORO"}
+
+
+def test_words_that_a_closed_interview_had_before_stay_closed(archive_of_two: Archive, interviews: Path) -> None:
+    archive_of_two.restrict(["lind"], CLOSED)
+    before = (interviews / "lind.txt").read_text(encoding="utf-8")
+    (interviews / "lind.txt").write_text("Q: Who are you?\n\nA: Nobody of the ferry.", encoding="utf-8")
+    archive_of_two.add([interviews])
+    (interviews / "old.txt").write_text(before, encoding="utf-8")
+    archive_of_two.add([interviews])
+    assert seen_by_readers(archive_of_two) == {"okoro", "BENEDICT OKORO"}
+
+
 def test_an_open_copy_of_an_open_interview_gets_nothing_new(archive_of_two: Archive, interviews: Path) -> None:
     (interviews / "copy.txt").write_bytes((interviews / "lind.txt").read_bytes())
     report = archive_of_two.add([interviews])
