@@ -13,13 +13,12 @@ from corpus.document import SourceText
 from corpus.formats.captions import is_captions, read_captions, read_printed
 from corpus.formats.decoding import decode
 from corpus.formats.transcript_json.format import transcript_in
+from corpus.front_matter import load_front_matter
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _FENCE_BELOW = re.compile(r"(?m)^---[ \t\r]*$")
 _ITEM = re.compile(r"(?m)^[ \t]*-[ \t]+\w+:[ \t]")
-_REFERENCE = re.compile(r"(?m)[:-][ \t]+[&*]\w+[ \t]*$")  # which could make a short text a huge one
 _LEAST_ITEMS = 4
-_LONGEST_FRONT = 2**20  # characters
 _LEAST_LISTED = 2  # times as long as the page below
 
 
@@ -42,18 +41,14 @@ def _in_front_matter(text: str, name: str) -> SourceText | None:
     """Return the transcript that a page holds as a list in its front matter, if little stands below it."""
     fence = _FENCE.match(text)
     below = fence and _FENCE_BELOW.search(text, fence.end())
-    if not fence or not below or below.start() > _LONGEST_FRONT:
+    if not fence or not below:
         return None
     front = text[fence.end() : below.start()]
     items = [item.start() for item in _ITEM.finditer(front)]
     if len(items) < _LEAST_ITEMS or len(front) - items[0] < _LEAST_LISTED * (len(text) - below.end()):
         return None
-    if _REFERENCE.search(front):
-        return None
-    import yaml
-
     try:
-        source = transcript_in(yaml.load(front, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), name)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        source = transcript_in(load_front_matter(front, as_text=True), name)
+    except (ValueError, RecursionError):
         return None
     return source if source and any(each.label or each.role for each in source.utterances) else None

@@ -112,8 +112,13 @@ def _i_am() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('i_am')}\s+{NAME}{_BEHIND_NAME}")
 
 
+def completed_names(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
+    """Return `names` with surnames and initials completed by the full names that the text writes."""
+    return initials_spelled_out(text, first_turn, spelled_out(text, first_turn, names))
+
+
 def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
-    """Return `names` with surnames completed by the one first name that the text writes before them, and initials.
+    """Return `names` with surnames completed by the one first name that the text writes before them.
 
     That counts above the turns (which begin at `first_turn`) and where the full name heads a line of its own,
     never in speech, where people greet each other (`Hello John`). A word that the text also writes small is no
@@ -123,12 +128,8 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
     text = text[:_REACH]
     above = text[:first_turn]
     headings = "\n".join(found.group() for found in _HEADING.finditer(text, min(first_turn, len(text))))
-    opening = _TITLE.sub("", above) + text[first_turn : first_turn + _OPENING]
     whole = [name for name in names.values() if " " in name]
     for key, name in list(names.items())[:_MOST_LABELS]:
-        if key == label_key(name) and name.isupper() and 1 < len(name) <= _MOST_INITIALS:
-            completed[key] = _of_initials(name, opening) or name
-            continue
         if not _is_surname(key, name) or any(label_key(other).endswith(f" {label_key(name)}") for other in whole):
             continue
         written = name.title() if name.isupper() else name
@@ -142,6 +143,25 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
         if len(persons) == 1 and not role_of_word(label_key(next(iter(persons)))):
             completed[key] = next(iter(persons.values()))
     return completed
+
+
+def initials_spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
+    """Return `names` with initials replaced by the one full name that begins with them.
+
+    That name stands above the turns (which begin at `first_turn`), but not in a title, or in the first words that
+    are said, where hosts introduce themselves and others.
+    """
+    opening = _TITLE.sub("", text[: min(first_turn, _REACH)]) + text[first_turn : first_turn + _OPENING]
+    spelled = {
+        key: found
+        for key, name in list(names.items())[:_MOST_LABELS]
+        if _are_initials(key, name) and (found := _of_initials(name, opening))
+    }
+    return dict(names) | spelled
+
+
+def _are_initials(key: str, name: str) -> bool:
+    return key == label_key(name) and name.isupper() and 1 < len(name) <= _MOST_INITIALS
 
 
 def _of_initials(initials: str, opening: str) -> str | None:
@@ -166,5 +186,5 @@ def _is_surname(key: str, name: str) -> bool:
         and len(name) > 2
         and name[0].isupper()
         and key == label_key(name)
-        and not (is_code(key) or role_of_word(key))
+        and not (_are_initials(key, name) or is_code(key) or role_of_word(key))
     )

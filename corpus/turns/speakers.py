@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.document import Role, RoleRule
 from corpus.turns.asides import only_noted, with_asides
-from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
+from corpus.turns.introductions import completed_names, introduced_hosts, self_introduced, voices_over
 from corpus.turns.labels.names import KnownNames, honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
@@ -76,7 +76,7 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
         return _assigned_to_runs(text, spans, people)
     starts = [span.turn_start for span in spans]
     words = [text[span.start : span.end] for span in spans]
-    names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
+    names = completed_names(text, starts[0].start if starts else 0, full_names(starts, people))
     persons = [_person(turn_start, names) for turn_start in starts]
     profiles = speech_profiles(words, persons)
     hosts, stated, voices, noted = (

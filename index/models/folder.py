@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from corpus.errors import ModelError
+from corpus.front_matter import load_front_matter
 from index.integrity import file_sha256
 
 INSTALL_MODELS = "Install them beside onrecord: pip install sentence-transformers"
@@ -45,8 +44,8 @@ def card_languages(folder: Path) -> frozenset[str]:
     try:
         with (folder / "README.md").open(encoding="utf-8") as file:
             found = _FRONT_MATTER.match(file.read(_MOST_CARD_CHARACTERS))
-        card: Any = yaml.safe_load(found[1]) if found else None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        card: Any = load_front_matter(found[1]) if found else None
+    except (OSError, ValueError):
         return frozenset()  # a model can be used without a readable card
     named = card.get("language") if isinstance(card, dict) else None
     codes = [str(code).strip().lower() for code in (named if isinstance(named, list) else [named])]

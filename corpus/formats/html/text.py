@@ -104,12 +104,12 @@ def main_text(tree: LexborHTMLParser) -> MainText:
 def _printed(body: LexborNode, measures: dict[int, _Measure]) -> str | None:
     """Return the text of a page that is a text file inside `<pre>`: its indents part its paragraphs."""
     pre = body.css_first("pre")
-    if pre is None or measures[pre.mem_id].text < _PRINTED * measures[body.mem_id].text or _is_bold_inside(pre):
+    if pre is None or measures[pre.mem_id].text < _PRINTED * measures[body.mem_id].text or _has_emphasis(pre):
         return None
     return pre.text(strip=False).strip("\r\n") or None
 
 
-def _is_bold_inside(node: LexborNode) -> bool:
+def _has_emphasis(node: LexborNode) -> bool:
     return any(_is_bold(each) or _is_italic(each) for each in _elements(node))
 
 

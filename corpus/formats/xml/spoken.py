@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.document import Role, SourceText
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 from corpus.formats.xml.tree import attribute, local_name, words_of
+from corpus.punctuation import ENDS_WRAPPED_LINE
+from corpus.turns.layouts.marked_questions import asks_for_an_answer
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
 if TYPE_CHECKING:
@@ -17,8 +21,11 @@ if TYPE_CHECKING:
 
 _SPEAKER = ("speaker", "who", "by", "agent", "spk", "speakerName", "name")
 _SPOKEN = frozenset({"turn", "speech", "u", "utterance", "segment", "p", "sp", "cue", "subtitle", "line"})
+_PARTS = frozenset({"p", "line", "segment"})  # of what one person says
+_SAID = frozenset({"question", "answer", "q", "a"})  # which name words, never a person
 _LETTERS: dict[str, Role] = {"q": "question", "a": "answer"}
-_LEAST_LISTED = 2  # elements with a role in another one, which is a list of them
+_LEAST_LISTED = 2  # elements with a role in another one, which is a list of them; exchanges beside each other
+_MOST_NAME_WORDS = 8  # of a person or an organisation
 _LEAST_LETTERS = 3  # of a word of role; `p` is a paragraph
 _NAME_ELEMENTS = frozenset({"speaker", "from", "name", "who"})
 _START = ("startTime", "begin", "start", "time", "timestamp")
@@ -27,12 +34,7 @@ _START = ("startTime", "begin", "start", "time", "timestamp")
 def read(root: Element) -> SourceText:
     """Return the spoken elements of `root`; the text is empty when nothing in it is marked as speech."""
     names = _declared_names(root)
-    lists = _lists(root)
-    spoken = {
-        element
-        for element in root.iter()
-        if element not in lists and ((name := local_name(element).lower()) in _SPOKEN or _role_of(name))
-    }
+    spoken = _spoken(root)
     writer = SpeechWriter()
     for element in root.iter():
         name = local_name(element).lower()
@@ -50,16 +52,70 @@ def read(root: Element) -> SourceText:
     return writer.finish(says_who=writer.has_labels)
 
 
-def _lists(root: Element) -> set[Element]:
-    """Return the elements that are named like a role and hold several that are: `questions`, `interview`."""
-    counts = Counter(
-        parent
-        for element in root.iter()
-        if _role_of(local_name(element).lower())
-        for parent in element.iterancestors()
-        if _role_of(local_name(parent).lower())
-    )
-    return {element for element, count in counts.items() if count >= _LEAST_LISTED}
+def _spoken(root: Element) -> set[Element]:
+    """Return the elements that are speech by their names, in whatever other elements they stand."""
+    elements = list(root.iter())
+    containers = _containers(elements)
+    roles = {
+        element: role
+        for element in elements
+        if element not in containers and (role := _role_of(local_name(element).lower()))
+    }
+    marked = {element for element in elements if local_name(element).lower() in _SPOKEN | _SAID}
+    return (marked - containers) | _exchanged(elements, roles, marked)
+
+
+def _containers(elements: Sequence[Element]) -> set[Element]:
+    """Return the elements that are named like a role and hold speech: `questions`, `interview`, `host`."""
+    listed: Counter[Element] = Counter()
+    holding: set[Element] = set()
+    for element in elements:
+        name = local_name(element).lower()
+        above = [each for each in element.iterancestors() if _role_of(local_name(each).lower())]
+        if _role_of(name):
+            listed.update(above)
+        if name in _SPOKEN - _PARTS or attribute(element, "who", "speaker"):
+            holding.update(above)
+    return holding | {element for element, count in listed.items() if count >= _LEAST_LISTED}
+
+
+def _exchanged(elements: Sequence[Element], roles: dict[Element, Role], marked: set[Element]) -> set[Element]:
+    """Return the elements in which people ask and answer in turn, unlike fields that name a `client` or `host`.
+
+    Somebody asks there, or both speak again without any other speech in the file. Where there is some, one
+    exchange is not enough. Other elements of these names are speech if one beside them says more than a name.
+    """
+    groups = [[child for child in parent if child in roles] for parent in elements]
+    groups = [group for group in groups if group]
+    pairs = [[pair for pair in pairwise(group) if _is_exchange(pair, roles)] for group in groups]
+    own = {element for group in pairs for pair in group for element in pair}
+    others = any(element not in own and own.isdisjoint(element.iterancestors()) for element in marked)
+    asked = [group for group in pairs if any(asks_for_an_answer(words_of(asking)) for asking, _ in group)]
+    if not others:
+        asked += [
+            group
+            for group, beside in zip(pairs, groups, strict=True)
+            if len(group) >= _LEAST_LISTED and _says_more_than_names(beside)
+        ]
+    if sum(map(len, asked)) < (_LEAST_LISTED if others else 1):
+        return set()
+    names = {local_name(element) for group in asked for pair in group for element in pair}
+    return {
+        element
+        for group in groups
+        if _says_more_than_names(group)
+        for element in group
+        if local_name(element) in names
+    }
+
+
+def _is_exchange(pair: tuple[Element, Element], roles: dict[Element, Role]) -> bool:
+    return [roles[element] for element in pair] == ["question", "answer"]
+
+
+def _says_more_than_names(elements: Sequence[Element]) -> bool:
+    said = [words_of(element) for element in elements]
+    return any(ENDS_WRAPPED_LINE.search(each) or len(each.split()) > _MOST_NAME_WORDS for each in said)
 
 
 @lru_cache(maxsize=1024)

@@ -13,8 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-import yaml
-
+from corpus.front_matter import load_front_matter
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.labels.style import Separator
@@ -176,8 +175,8 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     if not found:
         return {}, 0
     try:
-        values = tomllib.loads(found["body"]) if found["fence"] == "+++" else yaml.safe_load(found["body"])
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        values = tomllib.loads(found["body"]) if found["fence"] == "+++" else load_front_matter(found["body"])
+    except (ValueError, RecursionError):
         return {}, found.end()
     return (
         {str(key).casefold(): value for key, value in values.items()} if isinstance(values, dict) else {}

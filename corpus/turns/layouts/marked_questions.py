@@ -31,6 +31,7 @@ _LEAST_ASKING = {
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
+_TITLED = ("heading questions", "emphasised questions")  # whose marks titles have too
 _LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
 _MANY_EMPHASISED = 6
 _LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
@@ -68,8 +69,12 @@ def reading_of(
 
     There must be `least` questions.
     """
-    titled = layout in ("heading questions", "emphasised questions")
-    questions = _without_titles(text, lines, questions, titled=titled) if len(questions) >= least else ()
+    if len(questions) < least:
+        return None
+    if layout in _TITLED and _first_is_title(text, lines, questions):
+        questions = questions[1:]
+    else:
+        questions = questions[_leading_titles(text, lines, questions) :]
     questions = _with_rest(text, lines, [_without_marks(text, asked) for asked in questions])
     if len(questions) < least:
         return None
@@ -82,11 +87,14 @@ def reading_of(
     asked_for, heads = _crossheads(text, lines, questions, ends)
     turn_starts: list[TurnStart] = []
     answered = 0
+
+    def is_end(number: int) -> bool:
+        return number in heads or ends(number)
+
     for asked, after in pairwise([*asked_for, MarkedQuestion(len(lines), len(text), len(text))]):
         turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
-        stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
-        stop -= _has_title(text, lines, below, stop, after.line)
+        stop = _end_of_answer(text, lines, below, after.line, is_end)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
             continue
         answered += 1
@@ -95,8 +103,7 @@ def reading_of(
         )
         while stop in heads:
             below = stop + heads[stop]
-            stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
-            stop -= _has_title(text, lines, below, stop, after.line)
+            stop = _end_of_answer(text, lines, below, after.line, is_end)
             if below < stop:
                 turn_starts.append(_answer(text, lines, lines[below].start, stop))
     share = answered / len(asked_for)
@@ -129,6 +136,14 @@ def _with_rest(text: str, lines: Sequence[Line], questions: Sequence[MarkedQuest
         else asked
         for asked, n in zip(questions, below, strict=True)
     ]
+
+
+def _end_of_answer(
+    text: str, lines: Sequence[Line], below: int, question: int, is_end: Callable[[int], bool]
+) -> int:
+    """Return the number of the line behind the answer that begins on line `below`, above line `question`."""
+    stop = next((number for number in range(below, question) if is_end(number)), question)
+    return stop - 1 if _has_title(text, lines, below, stop, question) else stop
 
 
 def _has_title(text: str, lines: Sequence[Line], below: int, stop: int, question: int) -> bool:
@@ -182,29 +197,31 @@ def _are_spoken(text: str, questions: Sequence[MarkedQuestion]) -> bool:
     return len(questions) >= _LEAST_SPOKEN and ended >= _LEAST_ANSWERED_SPOKEN * len(questions)
 
 
-def _without_titles(
-    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion], *, titled: bool
-) -> Sequence[MarkedQuestion]:
-    """Return the questions without titles before the first that asks.
+def _first_is_title(text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> bool:
+    """Return whether the first line is a title: it does not ask, and hardly any other line does not.
 
-    Nobody says anything below a title. With `titled` marks, which titles have too, a first line that does not ask
-    is one where hardly any other does not, unless it is filled in.
+    A first line that one short line stands below is a field that is filled in, and no title.
     """
-    asks = [asks_for_an_answer(text[asked.start : asked.end]) for asked in questions]
-    first = next((number for number, each in enumerate(asks) if each), 0)
-    if (
-        not titled
-        or first > 1
-        or _is_filled_in(lines, questions)
-        or sum(asks[first:]) < max(LEAST_QUESTIONS, _LEAST_ASKING_BELOW * len(asks[first:]))
-    ):
-        first = 0
-        for asked, after, each in zip(questions, questions[1:], asks, strict=False):
-            said = lines[asked.line + asked.more + 1 : after.line]
-            if each or any(any(map(str.isalpha, text[line.start : line.end])) for line in said):
-                break
-            first += 1
-    return questions[first:]
+    first, *others = (asks_for_an_answer(text[asked.start : asked.end]) for asked in questions)
+    return (
+        not first
+        and sum(others) >= max(LEAST_QUESTIONS, _LEAST_ASKING_BELOW * len(others))
+        and others[0]
+        and not _is_filled_in(lines, questions)
+    )
+
+
+def _leading_titles(text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> int:
+    """Return how many lines before the first that asks are titles: no word stands below them."""
+    count = 0
+    for asked, after in pairwise(questions):
+        said = lines[asked.line + asked.more + 1 : after.line]
+        if asks_for_an_answer(text[asked.start : asked.end]) or any(
+            any(map(str.isalpha, text[line.start : line.end])) for line in said
+        ):
+            break
+        count += 1
+    return count
 
 
 def _is_filled_in(lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> bool:

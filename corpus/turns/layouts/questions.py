@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.labels.names import is_full_name
@@ -56,6 +57,14 @@ _MOST_WRAPPED = 5  # lines of a question
 _LONGEST_NAME = 40  # characters
 _LONGEST_MARK = 12
 _LONGEST_QUESTION = 2000  # characters
+
+
+class _Numbered(NamedTuple):
+    """A question with its number; with `is_part`, a part of the question of that number (`1.2`)."""
+
+    number: int
+    is_part: bool
+    asked: MarkedQuestion
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -177,7 +186,7 @@ def read_numbered_questions(
     Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1. The answers
     may follow in the same line, if nearly all do.
     """
-    numbered: list[tuple[float, MarkedQuestion]] = []
+    numbered: list[_Numbered] = []
     for number, line in enumerate(lines):
         first = text[line.start]
         if not (first.isupper() or first.isdecimal()) or number in skip or line.end - line.start > 2000:
@@ -185,7 +194,7 @@ def read_numbered_questions(
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             count = int(found["number"] or found["count"])
-            numbered.append((count + 0.5 if found["part"] else count, asked))
+            numbered.append(_Numbered(count, bool(found["part"]), asked))
     glued = [part for each in _counted(numbered) if (part := _glued(text, lines, each))]
     if (
         len(glued) >= LEAST_QUESTIONS
@@ -193,7 +202,7 @@ def read_numbered_questions(
         and not _are_asked_again(text, lines, glued)
     ):
         return reading_of("numbered questions", text, lines, glued, lambda number: False, least=least)
-    asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
+    asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each.asked.start : each.asked.end])]
     readings = [
         reading_of("numbered questions", text, lines, questions, lambda number: False, least=least)
         for questions in (_counted_with_restarts(asking), _counted(numbered))
@@ -228,28 +237,32 @@ def _are_asked_again(text: str, lines: Sequence[Line], glued: Sequence[MarkedQue
     return asked_again > _MOST_ASKED_AGAIN * len(glued)
 
 
-def _counted(numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted(numbered: Sequence[_Numbered]) -> list[MarkedQuestion]:
     """Return the questions that count up from 1, or from the first number in part of a longer interview."""
-    runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
+    runs = [_counted_from(first, numbered) for first in (1, numbered[0].number if numbered else 1)]
     return runs[0] if len(runs[0]) >= LEAST_QUESTIONS else runs[1]
 
 
-def _counted_with_restarts(numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted_with_restarts(numbered: Sequence[_Numbered]) -> list[MarkedQuestion]:
     """Return the questions that count up and restart at 1 for each new person."""
-    starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
+    starts = [
+        0,
+        *(at for at, each in enumerate(numbered) if at and each.number == 1 and not each.is_part),
+        len(numbered),
+    ]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
     long = [run for run in runs if len(run) >= LEAST_QUESTIONS]
     return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
-def _counted_from(first: float, numbered: Sequence[tuple[float, MarkedQuestion]]) -> list[MarkedQuestion]:
+def _counted_from(first: int, numbered: Sequence[_Numbered]) -> list[MarkedQuestion]:
     """Return the questions that count up from `first`; those on a part of a number (`1.2`) follow on it."""
     counted: list[MarkedQuestion] = []
-    due = int(first)
-    for count, asked in numbered:
-        if int(count) == due or (counted and count % 1 and int(count) == due - 1):
+    due = first
+    for count, is_part, asked in numbered:
+        if count == due or (counted and is_part and count == due - 1):
             counted.append(asked)
-            due = int(count) + 1
+            due = count + 1
     return counted
 
 
@@ -293,12 +306,15 @@ def read_recurring_marks(text: str, lines: Sequence[Line], *, skip: Collection[i
         if found and found.end() > line.start:
             mark = " ".join(_COUNT.sub("1", found.group()).split())
             by_mark.setdefault(mark, []).append(MarkedQuestion(number, found.end(), line.end))
-    readings = [
-        reading_of("recurring marks", text, lines, questions, lambda number: False)
+    recurring = [
+        [_unwrapped(text, lines, asked) for asked in marked]
         for marked in by_mark.values()
         if len(marked) >= LEAST_QUESTIONS
-        and (questions := [_unwrapped(text, lines, asked) for asked in marked])
-        and sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions) >= _LEAST_MARKED * asking
+    ]
+    readings = [
+        reading_of("recurring marks", text, lines, questions, lambda number: False)
+        for questions in recurring
+        if sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions) >= _LEAST_MARKED * asking
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from corpus.reading import read_source
 
 FRONT = """---
@@ -61,11 +63,34 @@ def test_a_list_above_a_longer_page_is_not_the_transcript() -> None:
     assert [who for _, who, _ in turns(FRONT + page)] == ["Ines", "Jon", "Ines", "Jon"]
 
 
-def test_front_matter_that_never_ends_or_refers_to_itself_is_read_within_seconds() -> None:
+ITEMS = "".join(f"- who: x\n  line: y z {n}\n" for n in range(8))
+
+
+def doubling(line: str) -> str:
+    """Return front matter in which each of forty lines says the one before twice."""
+    return f"---\na0: &a0\n{ITEMS}" + "".join(line.format(n=n, before=n - 1) for n in range(1, 40)) + "---\n"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "---\n" + "- a: b c d e\n" * 5_000,
+        doubling("a{n}: &a{n} [*a{before},*a{before}]\n"),
+        doubling("a{n}: &a{n}\n- *a{before}\n- *a{before}\n"),
+        doubling("a{n}: &a{n}\n- who: x\n  line: *a{before}\n- *a{before}\n"),
+        f"---\na0: &a0 {{who: x}}\nlines:\n{ITEMS}"
+        + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1},*a{n - 1}]}}\n" for n in range(1, 40))
+        + "---\n",
+        f"---\nlines:\n{ITEMS}a: {'[' * 50_000}\n---\n",
+    ],
+    ids=["never ends", "in a line", "a list", "in items", "merged", "nested deeply"],
+)
+def test_front_matter_that_never_ends_or_refers_to_itself_is_read_within_seconds(hostile: str) -> None:
     began = time.perf_counter()
-    read_source(("---\n" + "- a: b c d e\n" * 5_000).encode(), "open.md")
-    bomb = "---\na: &a\n- who: x\n  line: y z\n" + "".join(
-        f"b{n}: &b{n}\n- who: x\n  line: *{'a' if not n else f'b{n - 1}'}\n" for n in range(40)
-    )
-    read_source((bomb + "---\n").encode(), "bomb.md")
+    read_source(hostile.encode(), "hostile.md")
     assert time.perf_counter() - began < 5
+
+
+def test_an_asterisk_in_what_is_said_is_no_reference() -> None:
+    text = FRONT.replace("For a winter.", "'For a *winter*.'").replace("In the spring", "See *a and &b. In May")
+    assert [who for _, who, _ in turns(text)] == ["Ines", "Jon"] * 3

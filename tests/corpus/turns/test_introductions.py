@@ -5,7 +5,13 @@ import pytest
 
 from corpus.document import SourceText
 from corpus.turns.find import document_from
-from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
+from corpus.turns.introductions import (
+    initials_spelled_out,
+    introduced_hosts,
+    self_introduced,
+    spelled_out,
+    voices_over,
+)
 
 
 def test_a_co_host_asks_and_so_does_the_person_who_names_him() -> None:
@@ -138,6 +144,14 @@ def test_people_behind_initials_are_called_as_the_host_introduces_them() -> None
     assert [turn.speaker for turn in document.turns][:3] == ["Rut Lind", "Gro Moe", "Jon Aas"]
     two = document_from(SourceText(talk.replace("of the Harbour", "and Jane Aune of the Harbour")), "talk.txt")
     assert [turn.speaker for turn in two.turns][:3] == ["Rut Lind", "Gro Moe", "JA"]
+
+
+def test_initials_are_spelled_out_by_what_is_said_first_and_surnames_are_not() -> None:
+    said = "JA: Welcome. I met Jon Aas and Eva Moe.\n"
+    names = {"ja": "JA", "moe": "Moe"}
+    assert initials_spelled_out(said, 0, names) == {"ja": "Jon Aas", "moe": "Moe"}
+    assert spelled_out(said, 0, names) == names
+    assert initials_spelled_out("w " * 800 + said, 0, names) == names
 
 
 def test_the_name_of_a_series_in_the_title_is_not_the_person_behind_its_initials() -> None:

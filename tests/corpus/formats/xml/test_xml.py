@@ -254,3 +254,48 @@ def test_an_element_that_lists_questions_is_no_question() -> None:
         "<question>When?</question><answer>In May.</answer></questions></interview>"
     )
     assert [role for _, role, _ in spoken(source)] == ["question", "answer", "question", "answer"]
+
+
+TURNS = "".join(
+    f'<turn who="{who}">{said}</turn>'
+    for who, said in [("Ana", "When did you go?"), ("Jon", "In May."), ("Ana", "Why?"), ("Jon", "My knee.")]
+)
+SAID = [
+    ("Ana", None, "When did you go?"),
+    ("Jon", None, "In May."),
+    ("Ana", None, "Why?"),
+    ("Jon", None, "My knee."),
+]
+HEADS = [
+    "<meta><client>Harbour Board</client></meta>",
+    "<meta><subject>Fishing. And the nets?</subject></meta>",
+    "<header><interviewer>Ana Lind</interviewer><interviewee>Jon Berg</interviewee></header>",
+    "<people><host>A. Lind</host><guest>Jon Berg Inc.</guest><host>B. Holm</host><guest>Eva</guest></people>",
+    "<info><moderator>Ana Lind</moderator><participant>Jon</participant><participant>Eva</participant></info>",
+    '<dc xmlns="http://purl.org/dc/elements/1.1/"><creator>Lind</creator><subject>Was it cold?</subject></dc>',
+    "<teiHeader><particDesc><interviewer>Ana.</interviewer><interviewee>Jon.</interviewee></particDesc></teiHeader>",
+    "<record><interviewer>Ana Lind</interviewer><interviewee>Jon</interviewee><subject>Nets</subject></record>",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_fields_named_like_roles_above_the_turns_are_not_said(head: str) -> None:
+    assert spoken(read(f"<transcript>{head}{TURNS}</transcript>")) == SAID
+
+
+def test_an_element_named_like_a_role_that_holds_all_turns_is_none() -> None:
+    for name in ("host", "subject", "client", "interviewee"):
+        assert spoken(read(f"<transcript><{name}>{TURNS}</{name}><guest>Jon</guest></transcript>")) == SAID
+
+
+def test_names_of_who_asks_and_answers_without_a_word_of_theirs_are_no_transcript() -> None:
+    with pytest.raises(SourceEmpty, match="without a transcript"):
+        read("<record><interviewer>Ana Lind</interviewer><interviewee>Jon Berg</interviewee></record>")
+
+
+def test_elements_that_name_two_people_above_and_hold_their_words_below_are_read_where_they_hold_words() -> None:
+    source = read(
+        "<doc><meta><host>Ana Lind</host><guest>Jon</guest></meta>"
+        "<host>Tell me.</host><guest>In May, then.</guest><host>Why?</host><guest>No.</guest></doc>"
+    )
+    assert [said for _, _, said in spoken(source)] == ["Tell me.", "In May, then.", "Why?", "No."]
