@@ -169,7 +169,7 @@ class _Writer:
 
     def write(self, removed: Ids, progress: Progress | None) -> Manifest:
         """Write the points, then the files, and the manifest last."""
-        there = self._resumed(removed)
+        there = self._resumed()
         self._mark(removed)
         total = len(self._plan.added)
         if progress and total:
@@ -194,7 +194,7 @@ class _Writer:
         sums = dict(zip(load_array(folder / LANGUAGES).tolist(), load_array(folder / LANGUAGE_SUMS), strict=True))
         return _Tally(statistics.frequencies, np.array(statistics.totals), sums)
 
-    def _resumed(self, removed: Ids) -> dict[int, Point]:
+    def _resumed(self) -> dict[int, Point]:
         """Undo what an interrupted change has left; return its points that this one would insert again."""
         before = self._previous.number if self._previous else 0
         tidy(self._points, before)
@@ -299,15 +299,16 @@ class _Writer:
             self._asked.clear()
         missing = [number for number in dict.fromkeys(held.values()) if number not in self._asked]
         sources = self._plan.questions.at(np.array(missing, np.int64))
-        texts, fresh = [], []
+        texts, fresh, holders = [], [], {}
         for number, reused, place in zip(missing, sources.reused.tolist(), sources.fresh.tolist(), strict=True):
             if reused >= 0:
                 assert self._previous
-                holder = int(self._previous.columns.table.ids[self._previous.holders[reused]])
-                self._asked[number] = self._points.fetch([holder], (ASKED,))[holder].vectors[ASKED]
+                holders[number] = int(self._previous.columns.table.ids[self._previous.holders[reused]])
             else:
                 texts.append(end_of(self._plan.added[place].question, self._embedder))
                 fresh.append(number)
+        found = self._points.fetch(sorted(set(holders.values())), (ASKED,)) if holders else {}
+        self._asked |= {number: found[holder].vectors[ASKED] for number, holder in holders.items()}
         for number, vector in zip(fresh, self._embedder.embed_asked(texts) if texts else (), strict=True):
             self._lengths[number] = np.linalg.norm(vector)
             self._asked[number] = _halved(vector)
