@@ -222,8 +222,7 @@ class _Writer:
                 [each.words.numbers for each in found if each.words], [_lengths(p) for p in found], -1
             )
             vectors = np.array([each.vectors[PASSAGE] for each in found], np.float32)
-            order = np.array([each.id for each in found], np.int64)
-            self._tally.add(self._previous.languages_of(order), vectors, -1)
+            self._tally.add(self._previous.languages_of(np.array([each.id for each in found])), vectors, -1)
             self._points.set(GONE, self._number, Where((HasId(tuple(ids.tolist())),)))
 
     def _chunk(self, entries: Sequence[Entry], there: dict[int, Point]) -> list[Point]:
@@ -299,7 +298,8 @@ class _Writer:
             self._asked.clear()
         missing = [number for number in dict.fromkeys(held.values()) if number not in self._asked]
         sources = self._plan.questions.at(np.array(missing, np.int64))
-        texts, fresh, holders = [], [], {}
+        texts, fresh = [], []
+        holders: dict[int, int] = {}
         for number, reused, place in zip(missing, sources.reused.tolist(), sources.fresh.tolist(), strict=True):
             if reused >= 0:
                 assert self._previous
@@ -318,9 +318,7 @@ class _Writer:
     def _holders(self) -> frozenset[int]:
         """Return the rows of the first new passage of each reply: they hold the vector of its question."""
         table = self._plan.table
-        is_new = np.ones(len(table.ids), np.bool_)
-        if self._previous:
-            is_new = ~self._previous.has(table.ids)
+        is_new = ~self._previous.has(table.ids) if self._previous else np.ones(len(table.ids), np.bool_)
         rows = np.flatnonzero(is_new & (table.questions >= 0))
         replies = np.column_stack([table.questions[rows], table.groups[rows]])
         _, first = np.unique(replies, axis=0, return_index=True)

@@ -24,13 +24,62 @@ from tests.qa.conftest import hashed_words
 pytestmark = pytest.mark.skipif(not has_client, reason="needs qdrant-client")
 
 OF_THE_PROTOCOL = frozenset(
-    (
-        "Dot asked born comparator datatype distance exact field_name field_schema filter float16 gone group "
-        "gt has_id hnsw_config id ids index indices integer key keys language lengths limit lte m max_sim "
-        "multivector_config must must_not nearest on_disk params passage payload points query range seal "
-        "searches sentences short size sparse_vectors using values vector vectors with_payload with_vector "
-        "words words_seal"
-    ).split()
+    [
+        "Dot",
+        "asked",
+        "born",
+        "comparator",
+        "datatype",
+        "distance",
+        "exact",
+        "field_name",
+        "field_schema",
+        "filter",
+        "float16",
+        "gone",
+        "group",
+        "gt",
+        "has_id",
+        "hnsw_config",
+        "id",
+        "ids",
+        "index",
+        "indices",
+        "integer",
+        "key",
+        "keys",
+        "language",
+        "lengths",
+        "limit",
+        "lte",
+        "m",
+        "max_sim",
+        "multivector_config",
+        "must",
+        "must_not",
+        "nearest",
+        "on_disk",
+        "params",
+        "passage",
+        "payload",
+        "points",
+        "query",
+        "range",
+        "seal",
+        "searches",
+        "sentences",
+        "short",
+        "size",
+        "sparse_vectors",
+        "using",
+        "values",
+        "vector",
+        "vectors",
+        "with_payload",
+        "with_vector",
+        "words",
+        "words_seal",
+    ]
 )
 """All names and strings in requests: of numbers, of vectors, and of the protocol."""
 QUESTIONS = ("When did the mine close?", "the sea in winter", "lamp", "Who worked there?")
