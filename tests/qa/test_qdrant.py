@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -257,7 +258,7 @@ def test_after_a_crash_behind_the_commit_an_interrupted_rebuild_leaves_the_colle
     served: ServedQdrant, tmp_path: Path, interviews: Path, monkeypatch: pytest.MonkeyPatch, is_first: bool
 ) -> None:
     path = tmp_path / "remote"
-    add = lambda: at(served, path, "qdrant").add([interviews])  # noqa: E731
+    add = partial(at(served, path, "qdrant").add, [interviews])
     if is_first:
         unfinished(monkeypatch, add)
     else:
