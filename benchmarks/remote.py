@@ -87,7 +87,8 @@ def _size(folder: Path) -> int:
 def main(sizes: Sequence[int]) -> None:
     """Print the table."""
     print(
-        "| passages | quantisation | KB in Qdrant | KB in files | written a s | settled a s | ask p50 ms | p95 |"
+        "| passages | quantisation | KB in Qdrant | KB in files | passages/s written | passages/s settled"
+        " | ask p50 ms | p95 |"
     )
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for passages in sizes:

@@ -6,10 +6,11 @@ They are in files of the archive, unless the user names a server of Qdrant.
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,26 +23,36 @@ from index.generation.write import FileGeneration, open_generation, write_genera
 from index.integrity import sync
 from index.place import FILES, QDRANT, IndexPlace
 from index.qdrant.client import connect
-from index.qdrant.files import CollectionRecord, check_points, is_in_qdrant, left_over, open_collection
+from index.qdrant.files import COLLECTION, CollectionRecord, check_points, is_in_qdrant, left_over, open_collection
 from index.qdrant.search import QdrantGeneration
 from index.qdrant.write import Progress, Target, tidy, write_collection
 from index.values import Entry, Ids, WriteReport
 
-FILLING = "filling.json"
-"""A file of the archive while one collection takes the place of another, or of files."""
+COLLECTIONS = "collections.json"
+"""A file of the archive: which collections it has made, and not deleted yet."""
 
 _KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """A collection that is being filled, and the one that it replaces, deleted once it is in use."""
+    """The collection that a change fills, for generation number `generation` with a `model`."""
 
     generation: int
     model: str
     collection: str
     key: str
-    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """The collections that an archive has `made`, the one in use among them, and the one that is being filled.
+
+    All but the one in use are to be deleted, once a change is committed.
+    """
+
+    made: frozenset[str] = frozenset()
+    filling: _Filling | None = None
 
 
 def open_index(folder: Path, fingerprint: str, place: IndexPlace, *, digest: str | None = None) -> Generation:
@@ -65,24 +76,20 @@ def check_collection(opened: Generation) -> None:
         check_points(opened)
 
 
-def has_remnants(archive: Path, folder: Path, place: IndexPlace) -> bool:
+def has_remnants(archive: Path, folder: Path, place: IndexPlace, engine: str) -> bool:
     """Return whether Qdrant may hold something that is not of the generation in `folder`, which is in use."""
-    if (archive / FILLING).exists():
-        return True
-    if engine_of(folder) == FILES:
-        return False
-    record = CollectionRecord.load(folder)
     try:
-        return left_over(connect(place.url, record.name), record.number) > 0
+        record = CollectionRecord.load(folder) if engine == QDRANT else None
+        if _noted(archive).made - {record.name if record else ""}:
+            return True
+        return record is not None and left_over(connect(place.url, record.name), record.number) > 0
     except (ArchiveError, UsageError):
         return True  # it can't be reached to look, or to delete
 
 
-def engine_of(folder: Path) -> str:
-    """Return the engine of the generation in `folder`; files if there is none."""
-    with suppress(ArchiveBroken):
-        return QDRANT if is_in_qdrant(read_manifest(folder)) else FILES
-    return FILES
+def has_collection(folder: Path) -> bool:
+    """Return whether the generation in `folder` has a collection, also if its files are damaged."""
+    return (folder / COLLECTION).exists()
 
 
 def write_index(
@@ -112,7 +119,7 @@ def write_index(
     if previous:
         target = Target(previous.points, CollectionRecord.load(previous.folder).name, previous.statistics.key)
     else:
-        filling = _filling(archive)
+        filling = _noted(archive).filling
         assert filling
         target = Target(connect(place.url, filling.collection), filling.collection, bytes.fromhex(filling.key))
     return write_collection(
@@ -130,48 +137,64 @@ def write_index(
 def begin_filling(archive: Path, current: Path, number: int, model: str, place: IndexPlace) -> None:
     """Note which collection generation `number` gets, and which one the generation in the folder `current` has.
 
-    An earlier note of the same change is kept, so that its collection is filled further.
+    An earlier note of the same change is kept, so that its collection is filled further. Nothing is deleted before
+    the change is committed: see `finish`.
     """
-    old = _filling(archive)
-    if old and (old.generation, old.model) == (number, model):
+    noted, in_use = _noted(archive), _collection_of(current)
+    old = noted.filling
+    if old and (old.generation, old.model) == (number, model) and old.collection not in in_use:
         return
     name = f"onrecord-{secrets.token_hex(8)}"
     connect(place.url, name).exists()  # nothing is noted if it can't be reached
-    if old and old.collection:
-        _drop(old.collection, place)
-    replaced = _collection_of(current) or (old.replaced if old else "")
-    _note(archive, _Filling(number, model, name, secrets.token_hex(_KEY_BYTES), replaced))
+    filling = _Filling(number, model, name, secrets.token_hex(_KEY_BYTES))
+    _note(archive, _Noted(noted.made | in_use | {name}, filling))
 
 
 def note_replaced(archive: Path, current: Path) -> None:
     """Note the collection of the generation in the folder `current`, if it has one: another index replaces it."""
-    if name := _collection_of(current):
-        _note(archive, _Filling(0, "", "", "", name))
+    noted, in_use = _noted(archive), _collection_of(current)
+    if not in_use <= noted.made:
+        _note(archive, replace(noted, made=noted.made | in_use))
 
 
 def finish(archive: Path, current: Path, place: IndexPlace) -> None:
     """Delete what the generation in use, whose folder is `current`, doesn't need any more in Qdrant.
 
-    What can't be deleted now is deleted by the next change.
+    What can't be deleted now is deleted by the next change. If it isn't known which collection is in use, none is.
     """
-    filling, own = _filling(archive), _collection_of(current)
-    with suppress(ArchiveError, UsageError):
-        if own:
-            tidy(connect(place.url, own), CollectionRecord.load(current).number)
-        if filling:
-            for name in {filling.collection, filling.replaced} - {own, ""}:
-                _drop(name, place)
-            (archive / FILLING).unlink()
+    with suppress(ArchiveError, UsageError, OSError):
+        noted, own = _noted(archive), ""
+        if is_in_qdrant(read_manifest(current)):
+            record = CollectionRecord.load(current)
+            own = record.name
+            tidy(connect(place.url, own), record.number)
+        for name in noted.made - {own}:
+            _drop(name, place)
+        if not own:
+            (archive / COLLECTIONS).unlink(missing_ok=True)
+        elif noted != (left := _Noted(frozenset({own}))):
+            _note(archive, left)
 
 
-def _collection_of(folder: Path) -> str:
-    return CollectionRecord.load(folder).name if engine_of(folder) == QDRANT else ""
+def _collection_of(folder: Path) -> frozenset[str]:
+    """Return the name of the collection of a generation; none if it has none, or its record is damaged.
+
+    A collection whose record is damaged was noted when it was made.
+    """
+    with suppress(ArchiveBroken):
+        if has_collection(folder):
+            return frozenset({CollectionRecord.load(folder).name})
+    return frozenset()
 
 
-def _note(archive: Path, filling: _Filling) -> None:
-    file = archive / FILLING
-    file.write_text(json.dumps(asdict(filling)), "utf-8")
-    sync(file)
+def _note(archive: Path, noted: _Noted) -> None:
+    """Replace the note as a whole: a crash leaves the earlier one."""
+    file = archive / COLLECTIONS
+    draft = file.with_suffix(".part")
+    filling = asdict(noted.filling) if noted.filling else None
+    draft.write_text(json.dumps({"made": sorted(noted.made), "filling": filling}), "utf-8")
+    sync(draft)
+    os.replace(draft, file)
     sync(archive)
 
 
@@ -181,12 +204,14 @@ def _drop(collection: str, place: IndexPlace) -> None:
         points.drop()
 
 
-def _filling(archive: Path) -> _Filling | None:
+def _noted(archive: Path) -> _Noted:
     try:
-        return _Filling(**json.loads((archive / FILLING).read_text("utf-8")))
+        given = json.loads((archive / COLLECTIONS).read_text("utf-8"))
+        filling = _Filling(**given["filling"]) if given["filling"] else None
+        return _Noted(frozenset(map(str, given["made"])), filling)
     except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError) as error:
+        return _Noted()
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise ArchiveBroken(
-            f"{archive / FILLING} is damaged: {error}.", "Delete it, then rebuild the index."
+            f"{archive / COLLECTIONS} is damaged: {error}.", "Delete it, then rebuild the index."
         ) from error

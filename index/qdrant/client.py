@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 
 from corpus.errors import ArchiveError, UsageError
+from index.integrity import REBUILD
 from index.place import URL_VARIABLE
 from index.qdrant.base import (
     ASKED,
@@ -39,7 +40,7 @@ from index.qdrant.base import (
 )
 
 KEY_VARIABLE = "QDRANT_API_KEY"
-INSTALL = "pip install 'onrecord[qdrant]'"
+INSTALL = "pip install '.[qdrant]'"
 _NAME_URL = f"Name the server with --url, or set {URL_VARIABLE}."
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _SECONDS = 60  # for one request
@@ -90,7 +91,9 @@ def _library() -> Any:
     try:
         import qdrant_client
     except ImportError as error:
-        raise UsageError("The client of Qdrant is not installed.", f"Install it with `{INSTALL}`.") from error
+        raise UsageError(
+            "The client of Qdrant is not installed.", f"Install it with `{INSTALL}` in the folder of On Record."
+        ) from error
     return qdrant_client
 
 
@@ -105,9 +108,14 @@ class QdrantPoints:
         self._is_local = url.startswith("file:") or not url
 
     def create(self, dimension: int, asked_dimension: int) -> None:
-        """Make the collection, unless it is there (see `Points`)."""
-        if self.exists():
-            return
+        """Make the collection and its indexes, unless they are there (see `Points`)."""
+        if not self.exists():
+            self._create(dimension, asked_dimension)
+        if not self._is_local:
+            for key in INDEXED:  # also if a crash came between: an index that is there is left as it is
+                self._ask("create_payload_index", key, "integer", wait=True)
+
+    def _create(self, dimension: int, asked_dimension: int) -> None:
         models = self._models
         common = {"distance": models.Distance.DOT, "datatype": models.Datatype.FLOAT16, "on_disk": True}
         best = models.MultiVectorConfig(comparator=models.MultiVectorComparator.MAX_SIM)
@@ -121,10 +129,11 @@ class QdrantPoints:
             ASKED: models.VectorParams(size=asked_dimension, **common),
         }
         words = {WORDS: models.SparseVectorParams(index=models.SparseIndexParams(on_disk=True))}
-        self._ask("create_collection", vectors, sparse_vectors_config=words)
-        if not self._is_local:
-            for key in INDEXED:
-                self._ask("create_payload_index", key, "integer", wait=True)
+        try:
+            self._ask("create_collection", vectors, sparse_vectors_config=words)
+        except ArchiveError:
+            if not self.exists():  # else the reply was lost, and the request repeated
+                raise
 
     def exists(self) -> bool:
         """Return whether the collection is there."""
@@ -235,7 +244,7 @@ class QdrantPoints:
                 return models.HasIdCondition(has_id=list(condition.ids))
 
     def _ask(self, request: str, *given: Any, **named: Any) -> Any:
-        """Return the reply to a request; every one may be repeated, so it is if the connection failed."""
+        """Return the reply to a request, which is repeated if the connection failed."""
         for last_try in (*[False] * (_TRIES - 1), True):
             try:
                 with _translated(self._url), _ONE_AT_A_TIME if self._is_local else nullcontext():
@@ -260,6 +269,8 @@ def _translated(url: str) -> Iterator[None]:
         status = getattr(error, "status_code", None)
         if status in (401, 403):
             raise ArchiveError(f"Qdrant at {url} refuses access.", f"Set {KEY_VARIABLE} to its key.") from error
+        if status == 404:
+            raise ArchiveError(f"Qdrant at {url} has no such collection (404).", REBUILD) from error
         if status is not None:
             said = getattr(error, "reason_phrase", "") or status
             raise ArchiveError(
@@ -268,14 +279,13 @@ def _translated(url: str) -> Iterator[None]:
         if type(error).__name__ in ("ResponseHandlingException", "ConnectError", "RpcError"):
             raise _Unreachable(
                 f"Can't reach Qdrant at {url}.",
-                "Check the address, and that the server runs. The archive has not changed.",
+                "Check the address, and that the server runs.",
             ) from error
         if isinstance(error, RuntimeError | OSError):
             raise ArchiveError(f"Can't use Qdrant at {url}: {error}", "Another program may use it.") from error
         if isinstance(error, ValueError):
             raise ArchiveError(
-                f"Qdrant at {url} has no such collection, or another one: {error}",
-                "Rebuild the index with `onrecord rebuild`.",
+                f"Qdrant at {url} can't do a request: {error}", "Check with `onrecord status`."
             ) from error
         raise
 

@@ -48,7 +48,7 @@ EXACT = 200_000
 _MORE = 1.25
 """How many times as many hits are asked for where scores are made exact."""
 _MOST = 16
-"""The same at most, among many passages with the same score."""
+"""The same at most. Among more passages with nearly the same score, a hit may be missed."""
 
 
 class QdrantGeneration(Generation):
@@ -238,7 +238,10 @@ class QdrantGeneration(Generation):
             most *= 2  # several replies have a point for the same question
 
     def _by_words(self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: Groups) -> Steps[Hits]:
-        """Search by words until no passage that wasn't found can have a larger exact score than the others."""
+        """Search by words until no passage that wasn't found can have a larger exact score than the others.
+
+        Where very many passages have nearly the same score, it stops at `_MOST` times as many, without being sure.
+        """
         words = self.statistics.query(weights, query)
         if not len(words.sparse.numbers) or k <= 0:
             return Hits(np.zeros(0, np.int64), np.zeros(0, np.float32))

@@ -128,7 +128,7 @@ class Statistics:
     def largest_gain(self) -> float:
         """Return how many times as large as the score of a point its exact score may be: 1 if they are equal."""
         pairs = zip(self.means, self.reference, strict=True)
-        return max((1.0, *(mean / reference for mean, reference in pairs if mean and reference)))
+        return max((1.0, *(mean / (reference or 1.0) for mean, reference in pairs)))  # as in `_slopes`
 
     def frequency(self, term: str) -> int:
         """Return how many passages contain a term in their text or prompting question."""

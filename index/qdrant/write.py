@@ -169,7 +169,7 @@ class _Writer:
 
     def write(self, removed: Ids, progress: Progress | None) -> Manifest:
         """Write the points, then the files, and the manifest last."""
-        there = self._resumed(removed)
+        there = self._resumed()
         self._mark(removed)
         total = len(self._plan.added)
         if progress and total:
@@ -194,7 +194,7 @@ class _Writer:
         sums = dict(zip(load_array(folder / LANGUAGES).tolist(), load_array(folder / LANGUAGE_SUMS), strict=True))
         return _Tally(statistics.frequencies, np.array(statistics.totals), sums)
 
-    def _resumed(self, removed: Ids) -> dict[int, Point]:
+    def _resumed(self) -> dict[int, Point]:
         """Undo what an interrupted change has left; return its points that this one would insert again."""
         before = self._previous.number if self._previous else 0
         tidy(self._points, before)
@@ -222,8 +222,7 @@ class _Writer:
                 [each.words.numbers for each in found if each.words], [_lengths(p) for p in found], -1
             )
             vectors = np.array([each.vectors[PASSAGE] for each in found], np.float32)
-            order = np.array([each.id for each in found], np.int64)
-            self._tally.add(self._previous.languages_of(order), vectors, -1)
+            self._tally.add(self._previous.languages_of(np.array([each.id for each in found])), vectors, -1)
             self._points.set(GONE, self._number, Where((HasId(tuple(ids.tolist())),)))
 
     def _chunk(self, entries: Sequence[Entry], there: dict[int, Point]) -> list[Point]:
@@ -300,14 +299,16 @@ class _Writer:
         missing = [number for number in dict.fromkeys(held.values()) if number not in self._asked]
         sources = self._plan.questions.at(np.array(missing, np.int64))
         texts, fresh = [], []
+        holders: dict[int, int] = {}
         for number, reused, place in zip(missing, sources.reused.tolist(), sources.fresh.tolist(), strict=True):
             if reused >= 0:
                 assert self._previous
-                holder = int(self._previous.columns.table.ids[self._previous.holders[reused]])
-                self._asked[number] = self._points.fetch([holder], (ASKED,))[holder].vectors[ASKED]
+                holders[number] = int(self._previous.columns.table.ids[self._previous.holders[reused]])
             else:
                 texts.append(end_of(self._plan.added[place].question, self._embedder))
                 fresh.append(number)
+        found = self._points.fetch(sorted(set(holders.values())), (ASKED,)) if holders else {}
+        self._asked |= {number: found[holder].vectors[ASKED] for number, holder in holders.items()}
         for number, vector in zip(fresh, self._embedder.embed_asked(texts) if texts else (), strict=True):
             self._lengths[number] = np.linalg.norm(vector)
             self._asked[number] = _halved(vector)
@@ -317,9 +318,7 @@ class _Writer:
     def _holders(self) -> frozenset[int]:
         """Return the rows of the first new passage of each reply: they hold the vector of its question."""
         table = self._plan.table
-        is_new = np.ones(len(table.ids), np.bool_)
-        if self._previous:
-            is_new = ~self._previous.has(table.ids)
+        is_new = ~self._previous.has(table.ids) if self._previous else np.ones(len(table.ids), np.bool_)
         rows = np.flatnonzero(is_new & (table.questions >= 0))
         replies = np.column_stack([table.questions[rows], table.groups[rows]])
         _, first = np.unique(replies, axis=0, return_index=True)

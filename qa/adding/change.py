@@ -260,12 +260,14 @@ class ChangeableArchive(ABC):
 
     def remnants(self) -> tuple[str, ...]:
         """Return notes on what is left on the disk of documents that were removed, and when it is deleted."""
+        from qa.adding.commit import engine_in_use
         from qa.adding.remnants import remnants
 
         with self._catalogue.read() as snapshot:
             known = snapshot.document_rows()
             generation = snapshot.current_index().generation
-        return remnants(self._catalogue, self.path, generation, known, self.place)
+            engine = engine_in_use(snapshot)
+        return remnants(self._catalogue, self.path, generation, known, self.place, engine)
 
     def _forget(
         self, removed: Iterable[SourceRecord | DocumentRow], others: Iterable[SourceRecord | DocumentRow]

@@ -16,6 +16,7 @@ import numpy as np
 
 from corpus.errors import ArchiveBroken, ArchiveError, UsageError
 from corpus.store.records import CurrentIndex
+from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.embedding.resumable import ResumableEmbedder
@@ -116,12 +117,17 @@ def engine_for(writer: CatalogueWriter, place: IndexPlace, *, afresh: bool = Fal
 
     Raises `UsageError` for another engine than that in use, unless the index is made `afresh`.
     """
-    used = writer.setting(INDEX) or FILES
+    used = engine_in_use(writer)
     if place.engine not in ("", used) and writer.current_index().generation and not afresh:
         raise UsageError(
             f"The index of this archive is in {used}.", f"Move it with `onrecord rebuild --index {place.engine}`."
         )
     return place.engine or used
+
+
+def engine_in_use(snapshot: Snapshot) -> str:
+    """Return the engine of the index in use, as the catalogue has it; files if there is none."""
+    return snapshot.setting(INDEX) or FILES
 
 
 def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder, place: IndexPlace) -> Generation | None:

@@ -31,13 +31,18 @@ _MOST_NAMED = 5
 
 
 def remnants(
-    catalogue: Catalogue, archive: Path, generation: int, documents: Collection[DocumentRow], place: IndexPlace
+    catalogue: Catalogue,
+    archive: Path,
+    generation: int,
+    documents: Collection[DocumentRow],
+    place: IndexPlace,
+    engine: str,
 ) -> tuple[str, ...]:
     """Return notes on what is left; none if the archive holds only `generation` and these `documents`."""
     in_log = catalogue.has_remnants
     ids = {each.id for each in documents}
     in_folder = unused_generations(archive, generation) or stale_judgements(archive, ids)
-    in_qdrant = has_remnants(archive, generation_folder(archive, generation), place)
+    in_qdrant = has_remnants(archive, generation_folder(archive, generation), place, engine)
     uploads = KeptSources(archive).left_over([each.path for each in documents])
     named = ", ".join(map(str, uploads[:_MOST_NAMED])) + (" …" if len(uploads) > _MOST_NAMED else "")
     return (

@@ -27,11 +27,11 @@ from typing import IO, Any
 from corpus.errors import ArchiveBroken, ArchiveError, UsageError
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.snapshot import Snapshot
-from index.engines import engine_of
 from index.generation.paths import generation_folder
 from index.generation.write import MANIFEST, check_generation, read_manifest
 from index.place import FILES
 from index.values import FileRecord
+from qa.adding.commit import engine_in_use
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.desk.files import DeskFiles
 from qa.judgements import FILE_NAME as JUDGEMENTS
@@ -185,7 +185,7 @@ def _parts(snapshot: Snapshot, archive: Path) -> Iterator[tuple[str, Path]]:
     """Yield the name and the file of each part but the catalogue."""
     current = snapshot.current_index()
     folder = generation_folder(archive, current.generation)
-    if current.generation and engine_of(folder) == FILES:  # a collection is filled again from the catalogue
+    if current.generation and engine_in_use(snapshot) == FILES:  # a collection is filled again from the catalogue
         for name in (MANIFEST, *read_manifest(folder).files):
             yield (folder / name).relative_to(archive).as_posix(), folder / name
     for file in sorted((archive / UPLOADS).rglob("*")):

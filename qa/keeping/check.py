@@ -17,6 +17,7 @@ from index.generation.paths import generation_folder
 from index.generation.write import check_generation, read_manifest
 from index.integrity import REBUILD
 from index.place import IndexPlace
+from qa.adding.commit import engine_in_use
 from qa.adding.originals import original
 from qa.adding.remnants import remnants
 from qa.adding.uploads import KeptSources
@@ -79,7 +80,9 @@ def examine(catalogue: Catalogue, archive: Path, place: IndexPlace) -> Examinati
             status = _with_index(status, generation)
             generation.close()
         if not problems:
-            left = remnants(catalogue, archive, current.generation, snapshot.document_rows(), place)
+            left = remnants(
+                catalogue, archive, current.generation, snapshot.document_rows(), place, engine_in_use(snapshot)
+            )
     found = replace(status, problems=tuple(dict.fromkeys(problems)), notes=(*status.notes, *left))
     return Examination(found, bool(of_catalogue), in_index)
 

@@ -20,7 +20,7 @@ from index.engines import note_replaced
 from index.generation.paths import generation_folder
 from index.integrity import sync_tree
 from index.place import QDRANT
-from qa.adding.commit import INDEX, remove_unused
+from qa.adding.commit import engine_in_use, remove_unused
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.desk.files import FOLDER as DESKS
 from qa.judgements import FILE_NAME as JUDGEMENTS
@@ -60,7 +60,7 @@ def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupRe
                 archive.rmdir()
             staging.rename(archive)
     with Catalogue(archive).read() as snapshot:
-        notes = (FILL_AGAIN,) if snapshot.setting(INDEX) == QDRANT else ()
+        notes = (FILL_AGAIN,) if engine_in_use(snapshot) == QDRANT else ()
     return replace(report, archive=str(archive), notes=notes)
 
 

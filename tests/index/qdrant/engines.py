@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import secrets
 from pathlib import Path
 
 import pytest
 
 from benchmarks.edge_points import EdgePoints
-from index.qdrant.base import (
-    Points,
-)
+from index.qdrant.base import Points
 from index.qdrant.client import QdrantPoints, connect
 from tests.index.qdrant.served import ServedQdrant
 
@@ -36,6 +35,7 @@ class Engine:
     def __init__(self, kind: str, folder: Path) -> None:
         self._kind, self._folder = kind, folder
         self._made: dict[str, Points] = {}
+        self._prefix = f"onrecord-test-{secrets.token_hex(8)}-"  # a server may hold what is not ours
         self._served = ServedQdrant().__enter__() if kind == "served" else None
 
     def reach(self, name: str) -> Points:
@@ -54,7 +54,7 @@ class Engine:
         if self._kind == "edge":
             return EdgePoints(self._folder / name)
         if self._kind == "server":
-            return connect(SERVER, name)
+            return connect(SERVER, self._prefix + name)
         if self._served:
             return connect(self._served.url, name)
         from qdrant_client import QdrantClient

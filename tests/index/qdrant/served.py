@@ -14,7 +14,10 @@ from typing import Any, Self
 
 
 class ServedQdrant:
-    """Serves an empty Qdrant at `url` as a context. After `requests_left` requests, it closes connections."""
+    """Serves an empty Qdrant at `url` as a context. After `requests_left` requests, it closes connections.
+
+    A request of `unanswered`, a method and a path, is carried out, but its reply is lost once.
+    """
 
     def __init__(self, key: str = "") -> None:
         from qdrant_client import QdrantClient
@@ -23,6 +26,8 @@ class ServedQdrant:
         self.key = key
         self.requests_left: int | None = None
         self.bodies: list[bytes] = []
+        self.indexed: dict[str, set[str]] = {}
+        self.unanswered: set[tuple[str, str]] = set()
         self.lock = Lock()
         served = self
 
@@ -43,7 +48,13 @@ class ServedQdrant:
                     try:
                         found = served.answer(self.command, self.path.partition("?")[0], json.loads(body or b"{}"))
                     except ValueError as error:
-                        self._reply(404, {"status": {"error": str(error)}})
+                        status = 409 if "already exists" in str(error) else 404
+                        self._reply(status, {"status": {"error": str(error)}})
+                        return
+                    if (asked := (self.command, self.path.partition("?")[0])) in served.unanswered:
+                        served.unanswered.remove(asked)
+                        self.close_connection = True
+                        self.connection.close()
                         return
                 self._reply(200, {"result": found, "status": "ok", "time": 0.0})
 
@@ -95,6 +106,9 @@ class ServedQdrant:
             case "DELETE", "":
                 return client.delete_collection(name)
             case "PUT", "/index":
+                if not client.collection_exists(name):
+                    raise ValueError(name)
+                self.indexed.setdefault(name, set()).add(body["field_name"])
                 return done
             case "PUT", "/points":
                 return changed(client.upsert, models.PointsList(**body).points)

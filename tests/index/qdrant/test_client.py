@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import ArchiveError, UsageError
-from index.qdrant.base import PASSAGE, Point, Where
+from index.qdrant.base import INDEXED, PASSAGE, Point, Where
 from index.qdrant.client import connect
 from tests.index.qdrant.engines import has_client
 from tests.index.qdrant.served import ServedQdrant
@@ -65,7 +65,7 @@ def test_no_address_at_all_is_an_error_that_says_how_to_name_one() -> None:
 
 def test_without_the_client_the_message_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "qdrant_client", None)
-    with pytest.raises(UsageError, match=r"pip install 'onrecord\[qdrant\]'"):
+    with pytest.raises(UsageError, match=r"pip install '\.\[qdrant\]'"):
         connect("http://127.0.0.1:1", "made")
 
 
@@ -90,6 +90,35 @@ def test_a_connection_that_breaks_once_is_tried_again(monkeypatch: pytest.Monkey
         points.upsert([Point(7, {"group": 1}, {PASSAGE: np.array([0.5, 0.25], np.float32)})])
         assert points.count(Where()) == 1
     assert len(waits) == 1
+
+
+def test_a_collection_gets_its_indexes_also_after_a_crash_between_the_two(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with ServedQdrant() as served:
+        points = connect(served.url, "made")
+        served.requests_left = 3
+        with pytest.raises(ArchiveError, match="Can't reach"):
+            points.create(2, 2)
+        assert served.indexed == {"made": {INDEXED[0]}}
+        served.requests_left = None
+        points.create(2, 2)
+        assert served.indexed == {"made": set(INDEXED)}
+
+
+def test_a_collection_is_made_although_the_reply_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with ServedQdrant() as served:
+        served.unanswered.add(("PUT", "/collections/made"))
+        connect(served.url, "made").create(2, 2)
+        assert served.indexed == {"made": set(INDEXED)}
+        assert served.unanswered == set()
+
+
+def test_a_missing_collection_is_named_as_missing() -> None:
+    with ServedQdrant() as served, pytest.raises(ArchiveError, match="has no such collection"):
+        connect(served.url, "made").count(Where())
 
 
 def test_a_folder_stands_in_for_a_server(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,8 @@ from corpus.errors import ArchiveBroken
 from index.generation.base import Generation, SearchedQuestion
 from index.generation.partial import PartialGeneration
 from index.generation.write import FileGeneration, check_generation, open_generation, write_generation
-from index.qdrant.base import BORN, GONE, WORDS, Between, HasId, Where
+from index.qdrant.base import ASKED as ASKED_VECTOR
+from index.qdrant.base import BORN, GONE, WORDS, Between, HasId, Point, Where
 from index.qdrant.files import check_points, left_over, open_collection
 from index.qdrant.search import QdrantGeneration
 from index.qdrant.write import Target, tidy, write_collection
@@ -161,6 +162,44 @@ def test_after_changes_it_finds_what_files_find_that_were_written_at_once(engine
     assert second.statistics.means != second.statistics.reference
     assert_same_results(second, expected)
     check_points(second)
+
+
+def test_an_archive_that_began_without_questions_finds_what_files_find(engine: Engine, tmp_path: Path) -> None:
+    plain = [dataclasses.replace(each, question="", title="") for each in ENTRIES[:6]]
+    written(engine, tmp_path, 1, None, (), plain)
+    written(engine, tmp_path, 2, opened(engine, tmp_path, 1), range(1, 7), ENTRIES[6:])
+    second = opened(engine, tmp_path, 2)
+    rises = zip(second.statistics.means, second.statistics.reference, strict=True)
+    from_nothing = [mean for mean, reference in rises if mean and not reference]
+    assert from_nothing != []
+    assert second.statistics.largest_gain >= max(from_nothing) > 1
+    assert_same_results(second, in_files(tmp_path, [*plain, *ENTRIES[6:]]))
+
+
+def test_vectors_of_known_questions_are_fetched_at_once(engine: Engine, tmp_path: Path) -> None:
+    written(engine, tmp_path, 1, None, (), ENTRIES)
+    points, asked = engine.reach("made"), []
+
+    class Counting:
+        def __getattr__(self, name: str) -> object:
+            return getattr(points, name)
+
+        def fetch(self, ids: Collection[int], vectors: Collection[str]) -> dict[int, Point]:
+            if ASKED_VECTOR in vectors:
+                asked.append(len(set(ids)))
+            return points.fetch(ids, vectors)
+
+    again = [dataclasses.replace(each, id=each.id + 100, group=each.group + 100) for each in ENTRIES]
+    write_collection(
+        tmp_path / "q2",
+        target=Target(Counting(), "made", KEY),  # type: ignore[arg-type]
+        number=2,
+        previous=opened(engine, tmp_path, 1),
+        kept=range(1, 61),
+        added=again,
+        embedder=EMBEDDER,
+    )
+    assert asked == [len({each.question for each in ENTRIES if each.question})]
 
 
 def test_readers_find_no_withheld_passage_and_count_no_word_of_one(engine: Engine, tmp_path: Path) -> None:
