@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from index.generation.base import Generation
 from index.generation.files import read_manifest
 from index.generation.partial import PartialGeneration
 from index.generation.write import FileGeneration, open_generation, write_generation
-from index.integrity import sync
+from index.integrity import REBUILD, sync
 from index.place import FILES, QDRANT, IndexPlace
 from index.qdrant.client import connect
 from index.qdrant.files import COLLECTION, CollectionRecord, check_points, is_in_qdrant, left_over, open_collection
@@ -32,6 +33,8 @@ COLLECTIONS = "collections.json"
 """A file of the archive: which collections it has made, and not deleted yet."""
 
 _KEY_BYTES = 32
+_OWN_NAME = re.compile(r"onrecord-[0-9a-f]{16}")
+"""The name of a collection that an archive has made: no other one is ever deleted, whatever a note says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class _Noted:
 def open_index(folder: Path, fingerprint: str, place: IndexPlace, *, digest: str | None = None) -> Generation:
     """Open the generation in `folder` (see `open_generation` and `open_collection`)."""
     if is_in_qdrant(read_manifest(folder)):
+        if not _noted(folder.parent.parent).made:
+            raise ArchiveBroken(
+                "This archive is a copy, or was moved. Its collection in Qdrant belongs to the original.",
+                REBUILD,
+            )
         return open_collection(folder, fingerprint, reach=partial(connect, place.url), digest=digest)
     return open_generation(folder, fingerprint, digest=digest)
 
@@ -147,14 +155,7 @@ def begin_filling(archive: Path, current: Path, number: int, model: str, place: 
     name = f"onrecord-{secrets.token_hex(8)}"
     connect(place.url, name).exists()  # nothing is noted if it can't be reached
     filling = _Filling(number, model, name, secrets.token_hex(_KEY_BYTES))
-    _note(archive, _Noted(noted.made | in_use | {name}, filling))
-
-
-def note_replaced(archive: Path, current: Path) -> None:
-    """Note the collection of the generation in the folder `current`, if it has one: another index replaces it."""
-    noted, in_use = _noted(archive), _collection_of(current)
-    if not in_use <= noted.made:
-        _note(archive, replace(noted, made=noted.made | in_use))
+    _note(archive, _Noted(noted.made | {name}, filling))
 
 
 def finish(archive: Path, current: Path, place: IndexPlace) -> None:
@@ -192,7 +193,8 @@ def _note(archive: Path, noted: _Noted) -> None:
     file = archive / COLLECTIONS
     draft = file.with_suffix(".part")
     filling = asdict(noted.filling) if noted.filling else None
-    draft.write_text(json.dumps({"made": sorted(noted.made), "filling": filling}), "utf-8")
+    given = {"folder": str(archive.absolute()), "made": sorted(noted.made), "filling": filling}
+    draft.write_text(json.dumps(given), "utf-8")
     sync(draft)
     os.replace(draft, file)
     sync(archive)
@@ -205,10 +207,15 @@ def _drop(collection: str, place: IndexPlace) -> None:
 
 
 def _noted(archive: Path) -> _Noted:
+    """Return what an archive has noted: nothing for a copy, because the collections are those of the original."""
     try:
         given = json.loads((archive / COLLECTIONS).read_text("utf-8"))
         filling = _Filling(**given["filling"]) if given["filling"] else None
-        return _Noted(frozenset(map(str, given["made"])), filling)
+        if given["folder"] != str(archive.absolute()):
+            return _Noted()
+        if not all(map(_OWN_NAME.fullmatch, [*given["made"], *([filling.collection] if filling else [])])):
+            raise ValueError("it names a collection that no archive has made")
+        return _Noted(frozenset(given["made"]), filling)
     except FileNotFoundError:
         return _Noted()
     except (OSError, ValueError, TypeError, KeyError) as error:

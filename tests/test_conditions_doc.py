@@ -65,4 +65,4 @@ def test_the_file_beside_the_interviews_says_the_same(workdir: Path) -> None:
 def test_every_option_of_the_command_is_in_the_table() -> None:
     told = re.findall(r"^\| `(--[a-z]+)` \|", PAGE, flags=re.MULTILINE)
     options = [option.opts[0] for option in access_command.params if option.param_type_name == "option"]
-    assert [each for each in options if each not in ("--clear", "--archive", "--json")] == told
+    assert [each for each in options if each not in ("--clear", "--archive", "--url", "--json")] == told

@@ -33,7 +33,6 @@ _LONGEST_TURN = 4000  # characters of a turn that are looked at
 _REACH = 200_000  # characters of a text in which full names are looked for
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?![\w’'-]|\s[^\W\d_a-z])")
 _TITLE = re.compile(r"\A\s*(?!---)\S.*|(?m:^#.*|^title\s*[:=].*)")  # which names a series as well
-_OPENING = 1500  # characters of the first turns, in which hosts introduce people
 _MOST_BEFORE = 30  # characters of a first name
 
 
@@ -148,10 +147,10 @@ def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[st
 def initials_spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
     """Return `names` with initials replaced by the one full name that begins with them.
 
-    That name stands above the turns (which begin at `first_turn`), but not in a title, or in the first words that
-    are said, where hosts introduce themselves and others.
+    That name stands above the turns (which begin at `first_turn`), but not in a title. What is said is not looked
+    at: people speak of others with the same initials.
     """
-    opening = _TITLE.sub("", text[: min(first_turn, _REACH)]) + text[first_turn : first_turn + _OPENING]
+    opening = _TITLE.sub("", text[: min(first_turn, _REACH)])
     spelled = {
         key: found
         for key, name in list(names.items())[:_MOST_LABELS]

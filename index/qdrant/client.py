@@ -84,7 +84,13 @@ def _client(url: str, key: str) -> Any:
         raise UsageError(f"The key is not sent to {url}, because others could read it.", "Use https.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a key that is sent without TLS, to this machine
-        return library.QdrantClient(url=url, api_key=key or None, timeout=_SECONDS, check_compatibility=False)
+        return library.QdrantClient(
+            url=url,
+            api_key=key or None,
+            timeout=_SECONDS,
+            check_compatibility=False,
+            trust_env=parts.scheme == "https",  # a proxy would read what is sent without TLS
+        )
 
 
 def _library() -> Any:

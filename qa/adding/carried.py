@@ -82,13 +82,13 @@ class KnownTexts:
             own = before.conditions.over(file.document.conditions)
             said, name = self._elsewhere(file), PurePath(path).name
             conditions = _joined(said.conditions, own) if said else own
-            taken = said and path not in self._stored and path in corrections
+            taken = said is not None and path not in self._stored and path in corrections
             if said and _is_lost(conditions, said, file.document):
                 conditions = CLOSED.over(conditions)
                 why = (
                     f"{name} has the words of {said.name}, but not the people whom it protects: it is closed now."
                 )
-            elif taken:
+            elif said and taken:
                 why = f"{name} has the words of {said.name}, so the same corrections and access conditions hold."
             elif said and said.name:
                 why = f"{name} has the words of {said.name}, so the same access conditions hold."

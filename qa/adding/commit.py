@@ -20,7 +20,7 @@ from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.embedding.resumable import ResumableEmbedder
-from index.engines import begin_filling, finish, note_replaced, open_index, write_index
+from index.engines import begin_filling, finish, open_index, write_index
 from index.generation.base import Generation
 from index.generation.files import READABLE
 from index.generation.paths import generation_folder, interrupted_folder
@@ -61,8 +61,6 @@ def publish(
     in_use = generation_folder(archive, current.generation)
     if engine == QDRANT and not previous:
         begin_filling(archive, in_use, number, embedder.fingerprint, place)
-    elif engine == FILES:
-        note_replaced(archive, in_use)
     is_known = previous.has(ids) if previous else np.zeros(len(ids), np.bool_)
     try:
         with _removed_on_failure(generation_folder(archive, number)) as folder:

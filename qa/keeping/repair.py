@@ -18,7 +18,7 @@ from corpus.sources.files import sources_in
 from corpus.store.catalogue import FROM_BACKUP, Catalogue
 from corpus.store.salvage import LostDocument, Salvage, salvage
 from corpus.store.writer import CatalogueWriter
-from index.engines import finish, has_collection, note_replaced
+from index.engines import finish, has_collection
 from index.generation.paths import generation_folder
 from index.place import QDRANT
 from qa.adding.change import ChangeableArchive
@@ -98,7 +98,6 @@ def _salvaged(
             model = found.current.model if found.current else archive.model_of_new_index()
             writer.set_current_index(_last_generation(archive.path, found), "", model)
             old = generation_folder(archive.path, found.current.generation if found.current else 0)
-            note_replaced(archive.path, old)
             writer.set(INDEX, QDRANT if has_collection(old) else "")
             closed = [] if found.is_sound else _closed(found.lost, writer)
             there = [each.path for each in found.lost if each.path and _is_there(each.path)]

@@ -16,7 +16,6 @@ from pathlib import Path
 from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, UsageError
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.writer import CatalogueWriter
-from index.engines import note_replaced
 from index.generation.paths import generation_folder
 from index.integrity import sync_tree
 from index.place import QDRANT
@@ -92,7 +91,6 @@ def _unpacked(file: Path, staging: Path) -> BackupReport:
 def _replace(staging: Path, archive: Path) -> None:
     """Put what was unpacked into the place of an archive that may be in use."""
     catalogue, restored = Catalogue(archive), Catalogue(staging)
-    _note_collection(catalogue, archive)
     try:
         with catalogue.write() as writer:
             _commit(writer, restored, staging, archive)
@@ -104,12 +102,6 @@ def _replace(staging: Path, archive: Path) -> None:
         set_aside(catalogue)
         os.replace(restored.file, catalogue.file)
     _replace_files(staging, archive)
-
-
-def _note_collection(catalogue: Catalogue, archive: Path) -> None:
-    """Note the collection of the archive that is replaced: the next change deletes it."""
-    with suppress(OnRecordError), catalogue.read(unchecked=True) as snapshot:
-        note_replaced(archive, generation_folder(archive, snapshot.current_index().generation))
 
 
 def _commit(writer: CatalogueWriter, restored: Catalogue, staging: Path, archive: Path) -> None:

@@ -361,11 +361,26 @@ def test_a_repair_fills_a_lost_collection_again(archive: Archive, served: Served
     assert shown(at(served, archive.path), QUESTIONS[0]) == expected
 
 
-def test_a_changed_copy_of_an_archive_is_noticed(archive: Archive, served: ServedQdrant) -> None:
+def test_a_copy_of_an_archive_neither_uses_nor_deletes_the_collection_of_the_original(
+    archive: Archive, served: ServedQdrant
+) -> None:
+    expected = shown(at(served, archive.path), QUESTIONS[0])
     shutil.copytree(archive.path, archive.path.parent / "copy")
-    at(served, archive.path.parent / "copy").remove([archive.documents()[0].id])
-    with pytest.raises(ArchiveBroken, match="changed by a copy"):
-        at(served, archive.path).ask(QUESTIONS[0])
+    copy = at(served, archive.path.parent / "copy")
+    for use in (lambda: copy.ask(QUESTIONS[0]), lambda: copy.remove([archive.documents()[0].id])):
+        with pytest.raises(ArchiveBroken, match="belongs to the original"):
+            use()
+    copy.rebuild()
+    copy.remove([archive.documents()[0].id])
+    assert shown(at(served, archive.path), QUESTIONS[0]) == expected
+
+
+def test_no_collection_is_deleted_that_no_archive_has_made(archive: Archive, served: ServedQdrant) -> None:
+    note = archive.path / "collections.json"
+    given = json.loads(note.read_text(encoding="utf-8"))
+    note.write_text(json.dumps(given | {"made": [*given["made"], "products"]}), encoding="utf-8")
+    with pytest.raises(ArchiveBroken, match="a collection that no archive has made"):
+        at(served, archive.path).remove([archive.documents()[0].id])
 
 
 def test_without_an_address_nothing_is_asked(archive: Archive, served: ServedQdrant) -> None:
