@@ -96,7 +96,7 @@ def _views(page: Page) -> Iterator[str]:
     page.get_by_role("button", name=ENGLISH("said-button"), exact=True).click()
     page.wait_for_selector(".or-sides")
     yield "person"
-    page.get_by_role("link", name=ENGLISH("overview")).click()
+    page.get_by_role("link", name=ENGLISH("overview"), exact=True).click()
     page.wait_for_selector("[data-part=themes] figure")
     yield "overview"
     for each in page.locator(".or-overview .or-picture-tools summary").all():
@@ -104,13 +104,13 @@ def _views(page: Page) -> Iterator[str]:
     page.locator(".or-overview .or-pick[data-theme]").first.click()
     page.wait_for_selector(".or-on-theme .or-card")
     yield "theme"
-    page.get_by_role("link", name=ENGLISH("archive-page")).click()
+    page.get_by_role("link", name=ENGLISH("archive-page"), exact=True).click()
     page.wait_for_selector("[data-part=archive-rows] tr")
     yield "interviews"
     page.evaluate("location.hash += '/mine-lamp-room-2001'")
     page.wait_for_selector("[data-part=archive-reading] section, [data-part=archive-reading] table")
     yield "reading"
-    page.get_by_role("link", name=ENGLISH("check")).click()
+    page.get_by_role("link", name=ENGLISH("check"), exact=True).click()
     page.get_by_label(ENGLISH("check-label"), exact=True).fill(DRAFT)
     yield "draft"
     page.get_by_role("button", name=ENGLISH("check-button")).click()

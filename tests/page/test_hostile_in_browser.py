@@ -93,7 +93,7 @@ def test_hostile_text_is_text_in_the_views(visit: Visit, hostile_archive: Archiv
         for text in (_CODE, _TEMPLATE, _MARKDOWN):
             expect(page.locator("[data-name=people] table")).to_contain_text(f"Speaker {text}")
         assert_unharmed(page, watch)
-        page.get_by_role("link", name=ENGLISH("archive-page")).click()
+        page.get_by_role("link", name=ENGLISH("archive-page"), exact=True).click()
         for text in (_CODE, _TEMPLATE, _MARKDOWN):
             expect(page.locator(".or-view:not([hidden])")).to_contain_text(f"Title {text}")
         assert_unharmed(page, watch)
@@ -134,6 +134,6 @@ def test_a_megabyte_on_one_line_in_every_place_breaks_nothing(visit: Visit, tmp_
         expect(page.locator(".or-source .or-cited").first).to_be_visible(timeout=60_000)
         page.keyboard.press("Escape")
         for link in (ENGLISH("overview"), ENGLISH("archive-page")):
-            page.get_by_role("link", name=link).click()
+            page.get_by_role("link", name=link, exact=True).click()
             expect(page.locator(".or-view:not([hidden]) table").first).to_be_attached(timeout=60_000)
         assert_unharmed(page, watch)
