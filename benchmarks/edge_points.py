@@ -23,6 +23,7 @@ from index.qdrant.base import (
     Sparse,
     Where,
 )
+from index.qdrant.client import point_from
 
 
 class EdgePoints:
@@ -105,7 +106,7 @@ class EdgePoints:
     def fetch(self, ids: Collection[int], vectors: Collection[str]) -> dict[int, Point]:
         """Return points by their ids (see `Points`)."""
         records = self._shard.retrieve(list(map(int, ids)), True, list(vectors) or False)
-        return {int(record.id): _point(record) for record in records}
+        return {int(record.id): point_from(record) for record in records}
 
     def pages(self, where: Where) -> Iterator[list[Point]]:
         """Yield points with their numbers (see `Points`)."""
@@ -113,7 +114,7 @@ class EdgePoints:
         while True:
             request = self._edge.ScrollRequest(start, 100, self._filter(where), True, False)
             records, start = self._shard.scroll(request)
-            yield [_point(record) for record in records]
+            yield [point_from(record) for record in records]
             if start is None:
                 return
 
@@ -124,7 +125,7 @@ class EdgePoints:
             ScoredPoints(
                 np.array([int(each.id) for each in one], np.int64),
                 np.array([each.score for each in one], np.float32),
-                [_point(each) for each in one] if search.with_words else (),
+                [point_from(each) for each in one] if search.with_words else (),
             )
             for one, search in zip(found, searches, strict=True)
         ]
@@ -159,14 +160,3 @@ class EdgePoints:
                 )
             case HasId():
                 return edge.HasIdCondition(set(condition.ids))
-
-
-def _point(record: Any) -> Point:
-    vectors = dict(record.vector or {})
-    words = vectors.pop(WORDS, None)
-    return Point(
-        int(record.id),
-        record.payload or {},
-        {name: np.array(vector, np.float32) for name, vector in vectors.items()},
-        words and Sparse(np.array(words.indices, np.uint32), np.array(words.values, np.float32)),
-    )

@@ -33,7 +33,7 @@ _FULL_LENGTH = 0.999
 
 @dataclass(frozen=True, slots=True)
 class PassageColumns:
-    """What is known of each passage besides vectors and words. `density` has shape (n,).
+    """The facts about each passage besides vectors and words. `density` has shape (n,).
 
     `language_means` has shape (l, dimension): see `index.embedding.language_means`. `question_lengths`, shape
     (q,), are the lengths of the vectors of prompting questions: see `index.embedding.embedder.asked_similarity`.

@@ -180,7 +180,7 @@ class QdrantPoints:
         for at in range(0, len(wanted), _PAGE):
             page = wanted[at : at + _PAGE]
             records = self._ask("retrieve", page, True, list(vectors) or False)
-            found |= {record.id: _point(record) for record in records}
+            found |= {record.id: point_from(record) for record in records}
         return found
 
     def pages(self, where: Where) -> Iterator[list[Point]]:
@@ -188,7 +188,7 @@ class QdrantPoints:
         some, start = self._filter(where), None
         while True:
             records, start = self._ask("scroll", some, _PAGE, offset=start, with_payload=True)
-            yield [_point(record) for record in records]
+            yield [point_from(record) for record in records]
             if start is None:
                 return
 
@@ -202,7 +202,7 @@ class QdrantPoints:
             ScoredPoints(
                 np.array([each.id for each in one.points], np.int64),
                 np.array([each.score for each in one.points], np.float32),
-                [_point(each) for each in one.points] if search.with_words else (),
+                [point_from(each) for each in one.points] if search.with_words else (),
             )
             for one, search in zip(found, searches, strict=True)
         ]
@@ -296,7 +296,8 @@ def _translated(url: str) -> Iterator[None]:
         raise
 
 
-def _point(record: Any) -> Point:
+def point_from(record: Any) -> Point:
+    """Return a point as the engine returned it."""
     vectors = dict(record.vector or {})
     words = vectors.pop(WORDS, None)
     return Point(

@@ -111,7 +111,7 @@ class Frequencies:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What the ranking knows of all passages. `reference` are the mean lengths that points are computed with."""
+    """The numbers that rank passages. `reference` are the mean lengths that points are computed with."""
 
     key: bytes
     passages: int

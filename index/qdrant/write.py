@@ -119,7 +119,7 @@ def tidy(points: Points, number: int) -> None:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is counted while points are written."""
+    """The counts that are made while points are written."""
 
     frequencies: Frequencies
     totals: NDArray[np.float64]

@@ -32,7 +32,7 @@ CLOSED = Conditions(access="closed")
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:
-    """What is said of an interview: its name for people, who is in it, and its access conditions."""
+    """The facts that go with the words of an interview: its name, the people in it, and its access conditions."""
 
     name: str
     people: tuple[str, ...]
@@ -40,7 +40,7 @@ class SaidOf:
 
 
 class KnownTexts:
-    """What an archive says of the interviews that it holds, by digests of their sources, texts and words."""
+    """The interviews of an archive, and what it says of them, by digests of their sources, texts and words."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         known = snapshot.document_rows()
@@ -49,9 +49,8 @@ class KnownTexts:
         self._digests = {row.path: _digests_of(snapshot, row, row.conditions.restricts) for row in known}
         self._paths: dict[str, str] = {}
         self._said: dict[str, SaidOf] = {}
-        for row in sorted(
-            known, key=lambda row: row.conditions.restricts
-        ):  # which win over an equal text that is open
+        # Those with conditions come last, so that they win over an equal text that is open.
+        for row in sorted(known, key=lambda row: row.conditions.restricts):
             self._paths |= dict.fromkeys(self._digests[row.path], row.path)
             self._said |= dict.fromkeys(self._digests[row.path], SaidOf(row.id, row.participants, row.conditions))
 
@@ -112,10 +111,11 @@ class KnownTexts:
         digests = _digests(file)
         if self._digests.get(file.document.path, frozenset()) & digests:
             return None
-        for each in digests:
-            if each in self._said:
-                return self._said[each]
-        return SaidOf("", (), CLOSED) if self._removed & digests else None
+        found = [self._said[each] for each in sorted(digests) if each in self._said]
+        if self._removed & digests:
+            found.append(SaidOf("", (), CLOSED))
+        strict = [each for each in found if each.conditions.restricts]
+        return next(iter(strict or found), None)
 
 
 def remember_removed(writer: CatalogueWriter, paths: Collection[str]) -> None:

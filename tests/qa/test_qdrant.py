@@ -217,15 +217,7 @@ def test_an_interrupted_rebuild_is_resumed_in_the_same_collection(
     archive: Archive, served: ServedQdrant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = collections(served)
-
-    def interrupted(*given: object, **named: object) -> WriteReport:
-        write_index(*given, **named)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(qa.adding.commit, "write_index", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            archive.rebuild()
+    interrupted_rebuild(archive, monkeypatch)
     begun = set(collections(served)) - set(old)
     assert shown(archive, QUESTIONS[0]) != []
     at(served, archive.path).rebuild()
