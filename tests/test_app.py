@@ -17,7 +17,13 @@ def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.Monke
     asked_for: list[tuple[Path, Address, bool, Allowed]] = []
 
     def serve(
-        archive: Archive, address: Address, access: Access, browser: bool, announce: object, allowed: Allowed
+        archive: Archive,
+        address: Address,
+        access: Access,
+        browser: bool,
+        announce: object,
+        allowed: Allowed,
+        begin: object,
     ) -> None:
         assert len(access.token) >= 32
         asked_for.append((archive.path, address, browser, allowed))
