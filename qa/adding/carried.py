@@ -6,6 +6,7 @@ another path, and one that was removed and is added again has nothing left of th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import PurePath
 from unicodedata import normalize
 
 from corpus.conditions import Conditions
+from corpus.corrections.conditions import spans_found
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document, text_sha256
 from corpus.errors import ArchiveBroken
@@ -23,20 +25,31 @@ from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import FoundFile
 from qa.adding.read import ReadFile
 from qa.adding.restrict import AS_PERSON, IN_TEXT, how_found
+from qa.overview.versions import LEAST_CHARACTERS, LEAST_PASSAGES, LEAST_SHARE
 
 REMOVED = "removed-with-conditions"
 """The setting of an archive with the digests of interviews that were removed with their access conditions."""
+REMOVED_PASSAGES = "removed-passages"
+"""The setting with the digests of their long passages, a line for each interview."""
 
 CLOSED = Conditions(access="closed")
+_DIGITS = 16
+"""Digits of a digest of a passage: two passages of an archive have the same by chance once in 10⁹ archives."""
+_RUN = 6
+"""Words in a row by which closed words are recognised: fewer are said again and again."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:
-    """The facts that go with the words of an interview: its name, the people in it, and its access conditions."""
+    """The facts that go with the words of an interview: its name, the people in it, and its access conditions.
+
+    `withheld` are runs of words of its closed turns that are said nowhere else in it.
+    """
 
     name: str
     people: tuple[str, ...]
     conditions: Conditions
+    withheld: frozenset[str] = frozenset()
 
 
 class KnownTexts:
@@ -47,12 +60,16 @@ class KnownTexts:
         self._stored = snapshot.corrections()
         self._removed = frozenset(snapshot.setting(REMOVED).split())
         self._digests = {row.path: _digests_of(snapshot, row, row.conditions.restricts) for row in known}
+        self._before = {row.path: _said_of(snapshot, row) for row in known}
         self._paths: dict[str, str] = {}
         self._said: dict[str, SaidOf] = {}
         # Those with conditions come last, so that they win over an equal text that is open.
         for row in sorted(known, key=lambda row: row.conditions.restricts):
             self._paths |= dict.fromkeys(self._digests[row.path], row.path)
-            self._said |= dict.fromkeys(self._digests[row.path], SaidOf(row.id, row.participants, row.conditions))
+            self._said |= dict.fromkeys(self._digests[row.path], self._before[row.path])
+        has_rules = any(row.conditions.restricts for row in known) or snapshot.setting(REMOVED_PASSAGES)
+        passages = _passages(snapshot) if has_rules else {}
+        self._passages = {row.path: passages.get(row.number, frozenset()) for row in known}
 
     def corrections(self, found: Iterable[FoundFile]) -> dict[str, Corrections]:
         """Return the corrections by path, those of new paths from a file with the same content."""
@@ -73,43 +90,89 @@ class KnownTexts:
         """Yield the files, those with words from elsewhere with the conditions of these. Store and note them.
 
         `corrections` are those that the files were read with. The conditions of the words take precedence over
-        those that a file beside them says: only somebody who names the interview opens it.
+        those that a file beside them says: only somebody who names the interview opens it. Each file must be
+        inserted before the next one is taken: when all are, those that come before their original, and versions of
+        what was removed with conditions, get theirs.
         """
+        unruled: dict[str, frozenset[str]] = {}
         for file in files:
-            path = file.document.path
-            before = corrections.get(path, self._stored.get(path, Corrections()))
-            own = before.conditions.over(file.document.conditions)
-            said, name = self._elsewhere(file), PurePath(path).name
-            conditions = _joined(said.conditions, own) if said else own
-            taken = said is not None and path not in self._stored and path in corrections
-            if said and _is_lost(conditions, said, file.document):
-                conditions = CLOSED.over(conditions)
-                why = (
-                    f"{name} has the words of {said.name}, but not the people whom it protects: it is closed now."
-                )
-            elif said and taken:
-                why = f"{name} has the words of {said.name}, so the same corrections and access conditions hold."
-            elif said and said.name:
-                why = f"{name} has the words of {said.name}, so the same access conditions hold."
-            else:
-                why = (
-                    f"{name} was removed with its access conditions before, so it is closed now. Say its"
-                    " conditions again, and readers see what these allow."
-                )
+            document = file.document
+            before = corrections.get(document.path, self._stored.get(document.path, Corrections()))
+            said = self._elsewhere(document.path, _digests(file))
+            taken = said is not None and document.path not in self._stored and document.path in corrections
+            own = before.conditions.over(document.conditions)
+            conditions, why = self._ruled(said, own, document, taken)
             if taken or conditions != own:
-                new = _unlike(conditions, own)  # a file beside it may go on to say the others
-                writer.correct(path, replace(before, conditions=new.over(before.conditions)))
+                _store(writer, document.path, before, conditions, own)
                 notes.append(why)
-            document = replace(file.document, conditions=conditions)
+            elif why:
+                notes.append(why)
             if conditions.restricts:  # for copies in the same folder
-                people = document.participants
-                self._said |= dict.fromkeys(_digests(file), SaidOf(name, people, conditions))
-            yield replace(file, document=document)
+                told = SaidOf(PurePath(document.path).name, document.participants, conditions)
+                self._said |= dict.fromkeys(_digests(file), told)
+            else:
+                unruled[document.path] = _digests(file)
+            yield replace(file, document=replace(document, conditions=conditions))
+        notes += self._ruled_afterwards(writer, unruled)
 
-    def _elsewhere(self, file: ReadFile) -> SaidOf | None:
+    def _ruled(
+        self, said: SaidOf | None, own: Conditions, document: Document, taken: bool
+    ) -> tuple[Conditions, str]:
+        """Return the conditions that hold for a document, and why they aren't its `own`, if they aren't."""
+        name = PurePath(document.path).name
+        earlier = said or self._before.get(document.path)
+        conditions = _joined(said.conditions, own) if said else own
+        if (
+            earlier
+            and conditions.spans == earlier.conditions.spans
+            and _opens(earlier.withheld, conditions, document)
+        ):
+            why = f"{name} has words of closed turns in other turns, so it is closed now. Say its turns again."
+            return CLOSED.over(conditions), why
+        if said and _is_lost(conditions, said, document):
+            why = f"{name} has the words of {said.name}, but not the people whom it protects: it is closed now."
+            return CLOSED.over(conditions), why
+        if said and taken:
+            why = f"{name} has the words of {said.name}, so the same corrections and access conditions hold."
+        elif said and said.name:
+            why = f"{name} has the words of {said.name}, so the same access conditions hold."
+        elif said:
+            why = (
+                f"{name} was removed with its access conditions before, so it is closed now. Say its"
+                " conditions again, and readers see what these allow."
+            )
+        elif earlier and earlier.conditions.restricts and own.is_empty:
+            return own, f"Nothing says the access conditions of {name} any more: readers see all of it."
+        return conditions, why if said and (taken or conditions != own) else ""
+
+    def _ruled_afterwards(self, writer: CatalogueWriter, unruled: Mapping[str, frozenset[str]]) -> Iterator[str]:
+        """Restrict files that were inserted without conditions and must have some; yield why."""
+        removed = [frozenset(line.split()) for line in writer.setting(REMOVED_PASSAGES).splitlines()]
+        rows = {row.number: row for row in writer.rows_at(unruled)}
+        passages = _passages(writer) if removed and rows else {}
+        for number, row in rows.items():
+            stored = writer.corrections().get(row.path, Corrections())
+            said = self._elsewhere(row.path, unruled[row.path])
+            own = passages.get(number, frozenset())
+            is_same = _is_version(own, self._passages.get(row.path, frozenset()))
+            if said and said.conditions.restricts:
+                document = writer.document(number).document
+                conditions, why = self._ruled(said, row.conditions, document, taken=False)
+            elif stored.conditions.is_empty and not is_same and any(_is_version(own, each) for each in removed):
+                conditions = CLOSED.over(row.conditions)
+                why = (
+                    f"{PurePath(row.path).name} has most words of an interview with access conditions that was"
+                    " removed, so it is closed now. Say its conditions, and readers see what these allow."
+                )
+            else:
+                continue
+            _store(writer, row.path, stored, conditions, row.conditions)
+            writer.restrict(number, conditions)
+            yield why
+
+    def _elsewhere(self, path: str, digests: frozenset[str]) -> SaidOf | None:
         """Return what is said of the words of a file, if the archive has them from another one."""
-        digests = _digests(file)
-        if self._digests.get(file.document.path, frozenset()) & digests:
+        if self._digests.get(path, frozenset()) & digests:
             return None
         found = [self._said[each] for each in sorted(digests) if each in self._said]
         if self._removed & digests:
@@ -119,12 +182,89 @@ class KnownTexts:
 
 
 def remember_removed(writer: CatalogueWriter, paths: Collection[str]) -> None:
-    """Remember digests of the documents at these paths, whose words are to be removed, if they have conditions."""
+    """Remember digests of the documents at these paths, whose words are to be removed, if they have conditions.
+
+    They are forgotten if somebody has said that there are none.
+    """
     noted = set(writer.setting(REMOVED).split())
-    for row in writer.rows_at(paths):
-        digests = _digests_of(writer, row, row.conditions.restricts or bool(noted))
+    lines = [frozenset(line.split()) for line in writer.setting(REMOVED_PASSAGES).splitlines()]
+    rows = writer.rows_at(paths)
+    if not (noted or lines or any(row.conditions.restricts for row in rows)):
+        return
+    stored, all_passages = writer.corrections(), _passages(writer)
+    for row in rows:
+        is_opened = not stored.get(row.path, Corrections()).conditions.is_empty
+        if not (row.conditions.restricts or is_opened):
+            continue
+        digests = _digests_of(writer, row, True)
+        passages = all_passages.get(row.number, frozenset())
         noted = noted | digests if row.conditions.restricts else noted - digests
+        lines = [each for each in lines if not _is_version(passages, each)]
+        if row.conditions.restricts and len(passages) >= LEAST_PASSAGES:
+            lines.append(passages)
     writer.set(REMOVED, " ".join(sorted(noted)))
+    writer.set(REMOVED_PASSAGES, "\n".join(sorted(" ".join(sorted(each)) for each in lines)))
+
+
+def copies(snapshot: Snapshot, rows: Collection[DocumentRow]) -> list[DocumentRow]:
+    """Return the other documents with the same text as one of `rows`, of which nobody has said conditions."""
+    named, stored = {row.number for row in rows}, snapshot.corrections()
+    digests = frozenset().union(*(_digests_of(snapshot, row, False) for row in rows))
+    return [
+        row
+        for row in snapshot.document_rows()
+        if row.number not in named
+        and row.conditions.is_empty
+        and stored.get(row.path, Corrections()).conditions.is_empty
+        and _digests_of(snapshot, row, False) & digests
+    ]
+
+
+def _passages(snapshot: Snapshot) -> dict[int, frozenset[str]]:
+    """Return digests of the long passages of each document."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, digest in snapshot.passage_digests(LEAST_CHARACTERS):
+        found[number].add(digest[:_DIGITS])
+    return {number: frozenset(each) for number, each in found.items()}
+
+
+def _said_of(snapshot: Snapshot, row: DocumentRow) -> SaidOf:
+    withheld: frozenset[str] = frozenset()
+    if row.conditions.spans:
+        with suppress(ArchiveBroken):
+            closed, others = _runs(row.conditions, snapshot.document(row.number).document)
+            withheld = closed - others
+    return SaidOf(row.id, row.participants, row.conditions, withheld)
+
+
+def _opens(withheld: frozenset[str], conditions: Conditions, document: Document) -> bool:
+    """Return whether some of these runs of words are in turns without a condition."""
+    return bool(withheld) and bool(withheld & _runs(conditions, document)[1])
+
+
+def _runs(conditions: Conditions, document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the runs of words in the turns that have conditions of their own, and in all others."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    spans = spans_found(conditions.spans or (), document.turns, document.text)
+    for turn in document.turns:
+        has_one = any(turns is None or turns[0] <= turn.number <= turns[1] for _, turns in spans)
+        words = document.text[turn.start : turn.end].split()
+        runs = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+        found[0 if has_one else 1].update(runs)
+    return frozenset(found[0]), frozenset(found[1])
+
+
+def _is_version(passages: Collection[str], others: Collection[str]) -> bool:
+    """Return whether two interviews share most of the long passages of the shorter one."""
+    shared = len(frozenset(passages) & frozenset(others))
+    return shared >= LEAST_PASSAGES and shared >= LEAST_SHARE * min(len(passages), len(others))
+
+
+def _store(
+    writer: CatalogueWriter, path: str, before: Corrections, conditions: Conditions, own: Conditions
+) -> None:
+    """Store the conditions of a file, but those that its `own` file beside it says: it may go on to say them."""
+    writer.correct(path, replace(before, conditions=_unlike(conditions, own).over(before.conditions)))
 
 
 def _digests(file: ReadFile) -> frozenset[str]:

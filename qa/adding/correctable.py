@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.conditions import CONTACT, Conditions
@@ -16,8 +17,10 @@ from qa.values import Progress
 if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
     from corpus.filing import FilingChange
+    from corpus.store.writer import CatalogueWriter
     from qa.adding.correct import Trial
     from qa.adding.filing import FilingReport
+    from qa.adding.read import ReadFile
 
 
 _MOST_CONTACT = 200
@@ -41,10 +44,10 @@ class CorrectableArchive(ChangeableArchive):
         with self._writing() as writer:
             row = find_document(name, writer.document_rows())
             file, report = correct(writer, row, given, forget=forget)
-            self._commit(writer, [file], progress)
+            notes = self._commit_again(writer, [file], progress)
             left = writer.document_rows()
         self._forget((), left)
-        return report
+        return replace(report, warnings=(*report.warnings, *notes))
 
     def name_person(
         self, names: Collection[str], name: str, *, progress: Progress | None = None
@@ -62,10 +65,26 @@ class CorrectableArchive(ChangeableArchive):
         self._require()
         with self._writing() as writer:
             files = name_person(writer, names, name)
-            self._commit(writer, [file for _, file in files], progress)
+            self._commit_again(writer, [file for _, file in files], progress)
             left = writer.document_rows()
         self._forget((), left)
         return tuple(id for id, _ in files)
+
+    def _commit_again(
+        self, writer: CatalogueWriter, files: Collection[ReadFile], progress: Progress | None
+    ) -> list[str]:
+        """Commit documents that were read again, with the conditions of their words; return notes on these.
+
+        A source may have changed since it was added.
+        """
+        from qa.adding.carried import KnownTexts, remember_removed
+
+        notes: list[str] = []
+        texts = KnownTexts(writer)
+        now = {file.document.path: file.document.sha256 for file in files}
+        remember_removed(writer, [row.path for row in writer.rows_at(now) if row.sha256 != now[row.path]])
+        self._commit(writer, texts.carried(writer, files, {}, notes), progress)
+        return notes
 
     def review(
         self, names: Collection[str], *, undo: bool = False, progress: Progress | None = None
@@ -90,18 +109,22 @@ class CorrectableArchive(ChangeableArchive):
     ) -> tuple[tuple[str, Conditions], ...]:
         """Set access conditions of documents; return their ids and the conditions that hold now.
 
-        They hold from the next question on. With `whole`, they replace earlier ones. Raises `DocumentUnknown`, and
-        `UsageError` for turns that a document does not have; nothing is changed then.
+        They hold from the next question on, also for copies with the same words of which nothing is said. With
+        `whole`, they replace earlier ones. Raises `DocumentUnknown`, and `UsageError` for turns that a document
+        does not have; nothing is changed then.
         """
-        from qa.adding.restrict import restrict
+        from qa.adding.carried import copies
+        from qa.adding.restrict import restrict, restrict_copy
 
         self._require()
         with self._writing() as writer:
             rows = writer.document_rows()
             found = {row.number: row for row in (find_document(name, rows) for name in names)}
-            now = tuple((row.id, restrict(writer, row, given, whole=whole)) for row in found.values())
+            now = [(row.id, restrict(writer, row, given, whole=whole)) for row in found.values()]
+            if any(held.restricts for _, held in now):
+                now += [(row.id, restrict_copy(writer, row, given)) for row in copies(writer, found.values())]
             writer.commit()
-        return now
+        return tuple(now)
 
     def set_contact(self, contact: str) -> None:
         """Say whom readers ask for interviews on request: a name, an address; an empty text for nobody."""

@@ -74,6 +74,14 @@ def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, wh
     return now
 
 
+def restrict_copy(writer: CatalogueWriter, row: DocumentRow, given: Conditions) -> Conditions:
+    """Set the conditions of a document's copy, or close it if it has other turns or people."""
+    try:
+        return restrict(writer, row, given)
+    except UsageError:
+        return restrict(writer, row, Conditions(access="closed"))
+
+
 def _require_people(given: Conditions, document: Document, everybody: Collection[str]) -> None:
     """Raise `UsageError` for a name that nobody here has, or a pseudonym that somebody in the archive has."""
     people = _people(document)

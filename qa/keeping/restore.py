@@ -15,10 +15,12 @@ from pathlib import Path
 
 from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, UsageError
 from corpus.store.catalogue import FILE_NAME, Catalogue
+from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
 from index.generation.paths import generation_folder
 from index.integrity import sync_tree
 from index.place import QDRANT
+from qa.adding.carried import CLOSED, REMOVED
 from qa.adding.commit import engine_in_use, remove_unused
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.desk.files import FOLDER as DESKS
@@ -30,6 +32,10 @@ from qa.reports import BackupReport
 FILL_AGAIN = (
     "The index of this archive is in Qdrant, and a backup has none. Fill it again with `onrecord rebuild`, or take"
     " files instead with `onrecord rebuild --index files`."
+)
+OTHER_CONDITIONS = (
+    "These documents had other access conditions before than they have in the backup: {}. Readers see what the"
+    " backup says. Check it with `onrecord access`."
 )
 
 
@@ -52,14 +58,15 @@ def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupRe
         with Catalogue(staging).read():
             pass  # checks it
         sync_tree(staging)
-        if is_there:
-            _replace(staging, archive)
-        else:
+        others = _replace(staging, archive) if is_there else ()
+        if not is_there:
             with suppress(FileNotFoundError):
                 archive.rmdir()
             staging.rename(archive)
     with Catalogue(archive).read() as snapshot:
         notes = (FILL_AGAIN,) if engine_in_use(snapshot) == QDRANT else ()
+    if others:
+        notes = (*notes, OTHER_CONDITIONS.format(", ".join(others[:20])))
     return replace(report, archive=str(archive), notes=notes)
 
 
@@ -88,11 +95,17 @@ def _unpacked(file: Path, staging: Path) -> BackupReport:
     return report_of(contents, file)
 
 
-def _replace(staging: Path, archive: Path) -> None:
-    """Put what was unpacked into the place of an archive that may be in use."""
+def _replace(staging: Path, archive: Path) -> tuple[str, ...]:
+    """Put what was unpacked into the place of an archive that may be in use.
+
+    Returns the ids of restored documents that had access conditions there which they don't have in the backup.
+    """
+    others: tuple[str, ...] = ()
     catalogue, restored = Catalogue(archive), Catalogue(staging)
     try:
         with catalogue.write() as writer:
+            with restored.read() as snapshot:
+                others = _other_conditions(writer, snapshot)
             _commit(writer, restored, staging, archive)
     except ArchiveBroken:
         # The catalogue there can't be written. What is left of it stays in a folder beside the archive.
@@ -102,6 +115,19 @@ def _replace(staging: Path, archive: Path) -> None:
         set_aside(catalogue)
         os.replace(restored.file, catalogue.file)
     _replace_files(staging, archive)
+    return others
+
+
+def _other_conditions(now: Snapshot, restored: Snapshot) -> tuple[str, ...]:
+    rows = [row for row in now.document_rows() if row.conditions.restricts]
+    known = dict.fromkeys(now.setting(REMOVED).split(), CLOSED)
+    known |= {key: row.conditions for row in rows for key in (row.path, row.sha256)}
+    return tuple(
+        row.id
+        for row in restored.document_rows()
+        for before in [known.get(row.path) or known.get(row.sha256)]
+        if before and before != row.conditions
+    )
 
 
 def _commit(writer: CatalogueWriter, restored: Catalogue, staging: Path, archive: Path) -> None:

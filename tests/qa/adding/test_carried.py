@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.corrections.corrections import Corrections
 from corpus.reading import READING_VERSION
 from qa.adding.correct import corrections_from
 from qa.adding.restrict import conditions_from
@@ -13,6 +14,24 @@ from qa.archive import Archive
 from tests.qa.conftest import hashed_words
 
 CLOSED = conditions_from({"access": "closed"})
+
+HARBOUR = """\
+Q: Where did you live when you were a child?
+
+A: We lived above the net loft, the seven of us, and in the winter the stairs were white with frost.
+
+Q: Who worked in the harbour then?
+
+A: My father loaded the ships with herring, and my mother mended sacks for a crown the dozen.
+
+Q: What do you remember of the strike?
+
+A: I remember the police on the quay, and my brother who hid the leaflets under the floor of the loft.
+
+Q: Who betrayed him?
+
+A: It was the foreman, who had seen the leaflets, and he has never said a word about it to anybody.
+"""
 
 
 def seen_by_readers(archive: Archive) -> set[str]:
@@ -114,6 +133,7 @@ def test_reading_an_open_copy_of_a_closed_interview_again_changes_nothing(
     (interviews / "copy.txt").write_bytes((interviews / "lind.txt").read_bytes())
     archive_of_two.add([interviews])
     archive_of_two.restrict(["lind"], CLOSED)
+    archive_of_two.restrict(["copy"], conditions_from({"access": "open"}))
     monkeypatch.setattr("corpus.reading.READING_VERSION", READING_VERSION + 1)
     assert archive_of_two.add([interviews]).plan.changed != ()
     assert "copy" in seen_by_readers(archive_of_two)
@@ -199,3 +219,165 @@ def test_a_changed_copy_of_a_closed_interview_is_told_of(archive_of_two: Archive
     (interviews / "again.txt").write_text(text.replace("Only to eat", "Only to sleep"), encoding="utf-8")
     report = archive_of_two.add([interviews])
     assert any(note.endswith("okoro has access conditions, and again has none.") for note in report.notes)
+
+
+def added_with(archive: Archive, interviews: Path, name: str, text: str) -> tuple[str, ...]:
+    """The notes of an addition after the file of the harbour was replaced by another one."""
+    for old in interviews.glob("harbour*"):
+        old.unlink()
+    (interviews / name).write_text(text, encoding="utf-8")
+    return archive.add([interviews], prune=True).notes
+
+
+@pytest.mark.parametrize("way", ["at once", "removed before"])
+def test_an_edited_copy_of_a_closed_interview_that_is_gone_is_closed(
+    archive_of_two: Archive, interviews: Path, way: str
+) -> None:
+    added_with(archive_of_two, interviews, "harbour.txt", HARBOUR)
+    archive_of_two.restrict(["harbour"], CLOSED)
+    if way == "removed before":
+        archive_of_two.remove(["harbour"])
+    notes = added_with(archive_of_two, interviews, "quay.txt", HARBOUR.replace("the seven of us", "all of us"))
+    assert any(note.startswith("quay.txt has most words of an interview with access conditions") for note in notes)
+    assert seen_by_readers(archive_of_two) == {"lind", "okoro", "BENEDICT OKORO"}
+
+
+def test_an_edited_copy_that_somebody_opens_stays_open(archive_of_two: Archive, interviews: Path) -> None:
+    added_with(archive_of_two, interviews, "harbour.txt", HARBOUR)
+    archive_of_two.restrict(["harbour"], CLOSED)
+    added_with(archive_of_two, interviews, "quay.txt", HARBOUR.replace("the seven of us", "all of us"))
+    archive_of_two.restrict(["quay"], conditions_from({"access": "open"}))
+    for word in ("a penny", "two pence"):
+        text = HARBOUR.replace("the seven of us", "all of us").replace("a crown", word)
+        (interviews / "quay.txt").write_text(text, encoding="utf-8")
+        archive_of_two.add([interviews])
+        assert "quay" in seen_by_readers(archive_of_two)
+
+
+def test_a_file_beside_it_can_open_an_interview_that_was_edited_while_it_was_closed(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    sidecar = interviews / "harbour.txt.onrecord.toml"
+    texts = [HARBOUR, HARBOUR.replace("a crown", "a penny"), HARBOUR.replace("a crown", "two pence")]
+    for access, text in zip(("closed", "closed", "open"), texts, strict=True):
+        sidecar.write_text(f'access = "{access}"\n', encoding="utf-8")
+        (interviews / "harbour.txt").write_text(text, encoding="utf-8")
+        archive_of_two.add([interviews])
+        assert ("harbour" in seen_by_readers(archive_of_two)) is (access == "open")
+
+
+def test_edited_closed_words_in_the_file_of_an_open_interview_are_closed(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    added_with(archive_of_two, interviews, "harbour.txt", HARBOUR)
+    archive_of_two.restrict(["harbour"], CLOSED)
+    okoro = (interviews / "okoro.txt").read_text(encoding="utf-8")
+    (interviews / "okoro.txt").write_text(HARBOUR.replace("the seven of us", "all of us"), encoding="utf-8")
+    (interviews / "harbour.txt").write_text(okoro, encoding="utf-8")
+    archive_of_two.add([interviews])
+    assert seen_by_readers(archive_of_two) == {"lind"}
+
+
+def test_a_copy_that_is_read_before_its_original_has_the_same_conditions(
+    empty_archive: Archive, interviews: Path
+) -> None:
+    (interviews / "lind.txt.onrecord.toml").write_text('access = "closed"\n', encoding="utf-8")
+    (interviews / "acopy.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    report = empty_archive.add([interviews])
+    assert "acopy.txt has the words of lind.txt, so the same access conditions hold." in report.notes
+    assert seen_by_readers(empty_archive) == {"okoro", "BENEDICT OKORO"}
+    empty_archive.add([interviews])
+    assert seen_by_readers(empty_archive) == {"okoro", "BENEDICT OKORO"}
+
+
+def test_closing_an_interview_closes_its_copies_of_which_nothing_is_said(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    for name in ("copy", "opened"):
+        (interviews / f"{name}.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    archive_of_two.add([interviews])
+    archive_of_two.restrict(["opened"], conditions_from({"access": "open"}))
+    held = archive_of_two.restrict(["lind"], CLOSED)
+    assert [(name, each.access) for name, each in held] == [("lind", "closed"), ("copy", "closed")]
+    assert seen_by_readers(archive_of_two) == {"okoro", "BENEDICT OKORO", "opened"}
+
+
+def test_removing_an_open_copy_does_not_open_what_was_removed_closed(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    text = (interviews / "lind.txt").read_text(encoding="utf-8")
+    (interviews / "copy.txt").write_text(text.replace("\n\n", "\n\n\n"), encoding="utf-8")
+    archive_of_two.add([interviews])
+    archive_of_two.restrict(["lind"], CLOSED)
+    archive_of_two.remove(["lind"])
+    archive_of_two.remove(["copy"])
+    archive_of_two.add([interviews])
+    assert seen_by_readers(archive_of_two) == {"okoro", "BENEDICT OKORO"}
+
+
+OPENING = "I remember that day very well, because it was in the autumn of the year of the strike, and"
+STRIKE = f"""\
+Q: What did you eat?
+
+A: {OPENING} we ate nothing but bread and herring.
+
+Q: And then?
+
+A: {OPENING} the foreman told the police everything.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Q: Who are you?\n\nA: Nobody, I think, or somebody.\n\n{STRIKE}", id="turns before"),
+        pytest.param(
+            STRIKE.replace(" the foreman", " so on.\n\nQ: Go on.\n\nA: the foreman"), id="a turn between"
+        ),
+    ],
+)
+def test_closed_words_that_an_edit_moves_into_open_turns_close_the_interview(
+    archive_of_two: Archive, interviews: Path, text: str
+) -> None:
+    (interviews / "strike.txt").write_text(STRIKE, encoding="utf-8")
+    archive_of_two.add([interviews])
+    archive_of_two.restrict(["strike"], conditions_from({}, turns=["4=closed"]))
+    assert "strike" in seen_by_readers(archive_of_two)
+    (interviews / "strike.txt").write_text(text, encoding="utf-8")
+    report = archive_of_two.add([interviews])
+    assert "strike.txt has words of closed turns in other turns, so it is closed now. Say its turns again." in (
+        report.notes
+    )
+    assert "strike" not in seen_by_readers(archive_of_two)
+
+
+def test_correcting_an_open_interview_does_not_open_closed_words_that_are_in_its_file_now(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.restrict(["lind"], CLOSED)
+    (interviews / "okoro.txt").write_bytes((interviews / "lind.txt").read_bytes())
+    report = archive_of_two.correct("okoro", Corrections(title="The oven"))
+    assert report.warnings[-1] == "okoro.txt has the words of lind, so the same access conditions hold."
+    assert seen_by_readers(archive_of_two) == set()
+
+
+def test_correcting_an_interview_does_not_open_closed_turns_that_moved(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    (interviews / "strike.txt").write_text(STRIKE, encoding="utf-8")
+    archive_of_two.add([interviews])
+    archive_of_two.restrict(["strike"], conditions_from({}, turns=["4=closed"]))
+    (interviews / "strike.txt").write_text(f"Q: Who are you?\n\nA: Nobody.\n\n{STRIKE}", encoding="utf-8")
+    archive_of_two.correct("strike", Corrections(title="The strike"))
+    assert "strike" not in seen_by_readers(archive_of_two)
+
+
+def test_an_interview_whose_conditions_are_said_no_more_is_told_of(
+    empty_archive: Archive, interviews: Path
+) -> None:
+    sidecar = interviews / "lind.txt.onrecord.toml"
+    sidecar.write_text('access = "closed"\n', encoding="utf-8")
+    empty_archive.add([interviews])
+    sidecar.unlink()
+    report = empty_archive.add([interviews])
+    assert "Nothing says the access conditions of lind.txt any more: readers see all of it." in report.notes

@@ -13,6 +13,7 @@ from corpus.corrections.corrections import Corrections
 from corpus.errors import ArchiveBroken, ArchiveError, UsageError
 from corpus.store.snapshot import Snapshot
 from index.generation.paths import generation_folder
+from qa.adding.restrict import conditions_from
 from qa.archive import Archive
 from qa.judgements import Judgements
 from qa.keeping.backup import copied, verify_backup
@@ -222,3 +223,19 @@ def test_a_failure_while_restoring_leaves_the_archive_as_it_was(
         restore(tmp_path / "backup.zip", used.path, replacing=True)
     assert everything(used) == before
     assert [each.name for each in tmp_path.glob(".*restoring*")] == []
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_an_older_backup_tells_which_conditions_it_undoes(
+    archive_of_two: Archive, tmp_path: Path, is_removed: bool
+) -> None:
+    archive_of_two.restrict(["okoro"], conditions_from({"access": "on request"}))
+    archive_of_two.backup(tmp_path / "backup.zip")
+    assert restore(tmp_path / "backup.zip", archive_of_two.path, replacing=True).notes == ()
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed"}))
+    if is_removed:
+        archive_of_two.remove(["lind"])
+    assert restore(tmp_path / "backup.zip", archive_of_two.path, replacing=True).notes == (
+        "These documents had other access conditions before than they have in the backup: lind. Readers see what"
+        " the backup says. Check it with `onrecord access`.",
+    )
