@@ -7,7 +7,7 @@ content: what was written in part or changed is not used. They hold vectors and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -126,8 +126,18 @@ def _load(file: Path) -> dict[str, Vectors]:
     with suppress(OSError, SafetensorError):
         content = file.read_bytes()
         if hashlib.sha256(content).hexdigest() == file.stem:
-            return load(content)
+            block = load(content)
+            return block if _is_block(block) else {}
     return {}
+
+
+def _is_block(block: Mapping[str, Vectors]) -> bool:
+    """Return whether a file has the layout of today: another version of the program may have written it."""
+    if block.keys() != {"keys", "counts", "rows"}:
+        return False
+    keys, counts, rows = block["keys"], block["counts"], block["rows"]
+    shapes = (keys.ndim, counts.ndim, rows.ndim) == (2, 1, 2) and len(keys) == len(counts)
+    return shapes and counts.dtype == np.int64 and int(counts.sum()) == len(rows)
 
 
 def _digest(text: str) -> bytes:

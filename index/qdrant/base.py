@@ -12,6 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import ArchiveBroken
+from index.integrity import REBUILD
 from index.values import Ids, Vectors
 
 PASSAGE = "passage"
@@ -123,8 +125,36 @@ class ScoredPoints:
     points: Sequence[Point] = ()
 
 
+def lacking() -> ArchiveBroken:
+    """Return the error for points that aren't there, or aren't as they were written."""
+    return ArchiveBroken(
+        "Qdrant lacks points of this archive: a change has just removed them, or they are lost.",
+        f"Try again. {REBUILD}",
+    )
+
+
+def fetched(points: Points, ids: Collection[int], sizes: Mapping[str, int]) -> dict[int, Point]:
+    """Return all points of `ids`, with the vectors named in `sizes`, which have these dimensions.
+
+    Only `SENTENCES` may be missing. Raises `ArchiveBroken` for a point or vector that isn't there, or is another.
+    """
+    found = points.fetch(ids, tuple(sizes))
+    for id in ids:
+        vectors = found[id].vectors if id in found else {}
+        for name, size in sizes.items():
+            if name == WORDS:  # are no array
+                continue
+            shape = vectors[name].shape if name in vectors else ()
+            is_missing = name == SENTENCES and id in found and name not in vectors
+            if not is_missing and (shape[-1:] != (size,) or len(shape) != 1 + (name == SENTENCES)):
+                raise lacking()
+    return found
+
+
 class Points(Protocol):
     """A collection of points. Its methods raise `ArchiveError` if the engine can't be reached, or refuses.
+
+    They do so for an answer that makes no sense, too: what they return is finite, and was asked for.
 
     Each write is done when the method returns, and may be repeated.
     """

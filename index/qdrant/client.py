@@ -12,13 +12,14 @@ import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
-from corpus.errors import ArchiveError, UsageError
+from corpus.errors import ArchiveError, OnRecordError, UsageError
 from index.integrity import REBUILD
 from index.place import URL_VARIABLE
 from index.qdrant.base import (
@@ -38,12 +39,15 @@ from index.qdrant.base import (
     Sparse,
     Where,
 )
+from index.values import Vectors
 
 KEY_VARIABLE = "QDRANT_API_KEY"
 INSTALL = "pip install '.[qdrant]'"
 _NAME_URL = f"Name the server with --url, or set {URL_VARIABLE}."
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _SECONDS = 60  # for one request
+_MOST_SECONDS = 300  # for the body of an answer, which may come in bits
+_MOST_BYTES = 1 << 30
 _PAGE = 4096
 _AT_ONCE = 64
 _TRIES = 3
@@ -90,7 +94,33 @@ def _client(url: str, key: str) -> Any:
             timeout=_SECONDS,
             check_compatibility=False,
             trust_env=parts.scheme == "https",  # a proxy would read what is sent without TLS
+            metadata={"Accept-Encoding": "identity"},  # a packed answer could be of any size
+            event_hooks={"response": [_bounded]},
         )
+
+
+def _bounded(response: Any) -> None:
+    """Let the body of an answer end with a `ValueError` if it is packed, too large, or takes too long."""
+    import httpx
+
+    class Body(httpx.SyncByteStream):
+        def __init__(self, given: Any) -> None:
+            self._given = given
+
+        def __iter__(self) -> Iterator[bytes]:
+            size, began = 0, time.monotonic()
+            for data in self._given:
+                size += len(data)
+                if size > _MOST_BYTES or time.monotonic() - began > _MOST_SECONDS:
+                    raise ValueError("too large or too slow")
+                yield data
+
+        def close(self) -> None:
+            self._given.close()
+
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise ValueError("packed, which was not asked for")
+    response.stream = Body(response.stream)
 
 
 def _library() -> Any:
@@ -180,17 +210,26 @@ class QdrantPoints:
         for at in range(0, len(wanted), _PAGE):
             page = wanted[at : at + _PAGE]
             records = self._ask("retrieve", page, True, list(vectors) or False)
-            found |= {record.id: point_from(record) for record in records}
+            with _translated(self._url):
+                found |= {point.id: point for point in map(point_from, records)}
+        if not found.keys() <= set(wanted):
+            raise _senseless(self._url)
         return found
 
     def pages(self, where: Where) -> Iterator[list[Point]]:
         """Yield points with their numbers (see `Points`)."""
-        some, start = self._filter(where), None
+        some, start, last = self._filter(where), None, -1
         while True:
             records, start = self._ask("scroll", some, _PAGE, offset=start, with_payload=True)
-            yield [point_from(record) for record in records]
+            with _translated(self._url):
+                page = [point_from(record) for record in records]
+            ids = [last, *(point.id for point in page)]
+            if any(one >= other for one, other in pairwise(ids)) or (start is not None and not page):
+                raise _senseless(self._url)  # else it might never end
+            yield page
             if start is None:
                 return
+            last = ids[-1]
 
     def search(self, searches: Sequence[PointSearch]) -> list[ScoredPoints]:
         """Return the results of several searches (see `Points`)."""
@@ -198,14 +237,28 @@ class QdrantPoints:
             return []
         requests = [self._request(search) for search in searches]
         found = self._ask("query_batch_points", requests)
-        return [
-            ScoredPoints(
-                np.array([each.id for each in one.points], np.int64),
-                np.array([each.score for each in one.points], np.float32),
-                [point_from(each) for each in one.points] if search.with_words else (),
-            )
-            for one, search in zip(found, searches, strict=True)
-        ]
+        with _translated(self._url):
+            if len(found) != len(searches):
+                raise _senseless(self._url)
+            return [self._scored(one.points, search) for one, search in zip(found, searches, strict=True)]
+
+    def _scored(self, points: Sequence[Any], search: PointSearch) -> ScoredPoints:
+        """Return the points that a search found; raise `ArchiveError` for what can't be its result."""
+        given = [_number(each.id) for each in points]
+        ids = np.array(given, np.int64)
+        with np.errstate(over="ignore"):
+            scores = np.array([each.score for each in points], np.float32)
+        asked = [set(each.ids) for each in search.where.must if isinstance(each, HasId)]
+        is_sound = len(set(given)) == len(given) <= search.k and all(each.issuperset(given) for each in asked)
+        if isinstance(search.vector, Sparse):
+            least, most = 0.0, np.inf
+        else:  # no vector is longer than 1, but for rounding
+            most = 2 * float(np.linalg.norm(search.vector))
+            least = -most
+        is_sound = is_sound and bool(np.isfinite(scores).all() and not (np.diff(scores) > 0).any())
+        if not is_sound or (scores < least).any() or (scores > most).any():
+            raise _senseless(self._url)
+        return ScoredPoints(ids, scores, [point_from(each) for each in points] if search.with_words else ())
 
     def _request(self, search: PointSearch) -> Any:
         vector: Any
@@ -268,10 +321,14 @@ class _Unreachable(ArchiveError):
 
 @contextmanager
 def _translated(url: str) -> Iterator[None]:
-    """Turn the client's errors into `ArchiveError`, without a word of a request."""
+    """Turn errors of the client, and of reading an answer, into `ArchiveError`, without a word of a request."""
     try:
         yield
+    except OnRecordError:
+        raise
     except Exception as error:
+        if isinstance(getattr(error, "source", None), ValueError):  # of an answer that can't be read
+            raise _senseless(url) from error
         status = getattr(error, "status_code", None)
         if status in (401, 403):
             raise ArchiveError(f"Qdrant at {url} refuses access.", f"Set {KEY_VARIABLE} to its key.") from error
@@ -289,20 +346,41 @@ def _translated(url: str) -> Iterator[None]:
             ) from error
         if isinstance(error, RuntimeError | OSError):
             raise ArchiveError(f"Can't use Qdrant at {url}: {error}", "Another program may use it.") from error
-        if isinstance(error, ValueError):
+        if isinstance(error, ValueError) and url.startswith("file:"):
             raise ArchiveError(
                 f"Qdrant at {url} can't do a request: {error}", "Check with `onrecord status`."
             ) from error
-        raise
+        raise _senseless(url) from error
+
+
+def _senseless(url: str) -> ArchiveError:
+    return ArchiveError(
+        f"Qdrant at {url} gives an answer that makes no sense.",
+        "Check that it is a Qdrant server, and its version.",
+    )
 
 
 def point_from(record: Any) -> Point:
-    """Return a point as the engine returned it."""
+    """Return a point as the engine returned it; raise `ValueError` for vectors that are none."""
     vectors = dict(record.vector or {})
     words = vectors.pop(WORDS, None)
     return Point(
-        int(record.id),
+        _number(record.id),
         record.payload or {},
-        {name: np.array(vector, np.float32) for name, vector in vectors.items()},
-        words and Sparse(np.array(words.indices, np.uint32), np.array(words.values, np.float32)),
+        {name: _finite(vector) for name, vector in vectors.items()},
+        words and Sparse(np.array(words.indices, np.uint32), _finite(words.values)),
     )
+
+
+def _number(id: object) -> int:
+    if not isinstance(id, int) or not 0 <= id < 1 << 63:
+        raise ValueError("no id of a passage")
+    return id
+
+
+def _finite(given: Any) -> Vectors:
+    with np.errstate(over="ignore"):
+        vector = np.array(given, np.float32)
+    if not np.isfinite(vector).all():
+        raise ValueError("no vector")
+    return vector

@@ -14,9 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from corpus.errors import ArchiveBroken
 from index.generation.base import Generation, Groups, PassageColumns, QuestionHits, SearchedQuestion
-from index.integrity import REBUILD
 from index.keywords.base import BODY, FIELD_WEIGHTS, QUESTION_WEIGHTS, KeywordQuery
 from index.qdrant.base import (
     ASKED,
@@ -34,6 +32,8 @@ from index.qdrant.base import (
     ScoredPoints,
     Sparse,
     Where,
+    fetched,
+    lacking,
     visible,
 )
 from index.qdrant.words import Statistics, exact_scores, number_of
@@ -147,6 +147,9 @@ class QdrantGeneration(Generation):
         shifts = self._shifts(vector, self.columns.table.rows_of(ids))
         none = np.zeros((0, self.manifest.dimension), np.float32)
         vectors = [found[id].vectors.get(SENTENCES, none) for id in np.asarray(ids).tolist()]
+        counts = np.diff(self.columns.table.first_sentences)[self.columns.table.rows_of(ids)]
+        if [len(each) for each in vectors] != counts.tolist():
+            raise lacking()
         return [each @ vector - shift for each, shift in zip(vectors, shifts, strict=True)]
 
     def best_sentence_scores(self, vector: Vectors, ids: Ids) -> Vectors:
@@ -172,12 +175,9 @@ class QdrantGeneration(Generation):
         self._columns = None
 
     def fetched(self, ids: Ids, vectors: Collection[str]) -> Mapping[int, Point]:
-        """Return points with some of their vectors; raises `ArchiveBroken` if one is missing."""
-        wanted = np.asarray(ids, np.int64).tolist()
-        found = self.points.fetch(wanted, vectors)
-        if len(found) < len(set(wanted)):
-            raise self._changed()
-        return found
+        """Return points with some of their vectors; raises `ArchiveBroken` if one is missing, or is another."""
+        sizes = dict.fromkeys(vectors, self.manifest.dimension)
+        return fetched(self.points, np.asarray(ids, np.int64).tolist(), sizes)
 
     @cached_property
     def holders(self) -> Ids:
@@ -191,6 +191,9 @@ class QdrantGeneration(Generation):
         where = self._within(groups, self._hidden)
         wheres = [where.also(*must, never=never) for must, never in self._by_language()]
         found = yield [PointSearch(PASSAGE, vector, k, each, self._exact) for each in wheres]
+        if any(len(each.ids) < k for each in found):
+            for each, count in zip(found, self._counts(groups), strict=True):
+                self._require(each, min(k, count) if self._exact else min(1, count))
         ids = np.concatenate([each.ids for each in found])
         hits = Hits(self.columns.table.rows_of(ids), np.concatenate([each.scores for each in found]))
         return best_hits(ids, self._shifted(hits, vector).scores, k)
@@ -204,13 +207,39 @@ class QdrantGeneration(Generation):
         own = [((OneOf(LANGUAGE, (each,)),), ()) for each in numbers[1:]]
         return [((), (OneOf(LANGUAGE, tuple(numbers[1:])),)), *own]
 
+    def _counts(self, groups: Groups) -> list[int]:
+        """Return how many visible passages of some groups each of the searches of `_by_language` can find."""
+        allowed = self._allowed(groups)
+        within = self._visible if allowed is None else self._visible & allowed
+        numbers = self._language_numbers
+        if numbers is None:
+            return [int(within.sum())]
+        counts: list[int] = np.bincount(numbers[within], minlength=len(self._compared_languages)).tolist()
+        return counts
+
+    def _require(self, found: ScoredPoints, least: int) -> None:
+        """Raise `ArchiveBroken` if a search found less than there is, which must not look like silence."""
+        if len(found.ids) < least:
+            raise lacking()
+
     def _replies(self, asked: Vectors, k: int, groups: Groups) -> Steps[Hits]:
         """Search prompting questions, each length separately, until there are `k` that have a visible reply."""
         where = self._within(groups)
-        wheres = [where] if self._short_questions is None else [where.also(OneOf(IS_SHORT, (n,))) for n in (0, 1)]
+        short = self._short_questions
+        has_vector = (
+            self.holders
+            if groups is None
+            else self.holders[np.isin(self.columns.table.groups[self.holders], list(groups))]
+        )
         hits = []
-        for each in wheres:
-            hits.append((yield from self._nearest_questions(asked, k, each, groups)))
+        for is_short in (None,) if short is None else (0, 1):
+            each = where if is_short is None else where.also(OneOf(IS_SHORT, (is_short,)))
+            asked_there = (
+                has_vector
+                if short is None
+                else has_vector[short[self.columns.table.questions[has_vector]] == is_short]
+            )
+            hits.append((yield from self._nearest_questions(asked, k, each, groups, len(asked_there))))
         found = best_hits(
             np.concatenate([each.ids for each in hits]),
             np.concatenate([each.scores for each in hits]),
@@ -222,12 +251,18 @@ class QdrantGeneration(Generation):
         scores = found.scores[firsts][places][may_be]
         return best_hits(self.columns.table.ids[rows[may_be]], scores, len(scores))
 
-    def _nearest_questions(self, asked: Vectors, k: int, where: Where, groups: Groups) -> Steps[Hits]:
-        """Return rows of prompting questions, with at least the `k` most similar that have a visible reply."""
+    def _nearest_questions(self, asked: Vectors, k: int, where: Where, groups: Groups, least: int) -> Steps[Hits]:
+        """Return rows of prompting questions, with at least the `k` most similar that have a visible reply.
+
+        There are at least `least` points with a question there.
+        """
         most = k
         while True:
             (found,) = yield [PointSearch(ASKED, asked, most, where, self._exact)]
+            self._require(found, min(most, least) if self._exact else min(1, least))
             rows = self.columns.table.questions[self.columns.table.rows_of(found.ids)]
+            if (rows < 0).any():
+                raise lacking()
             scores = found.scores
             if len(self._hidden) or len(self._unasked):
                 within = self._questions_within(groups)
@@ -248,9 +283,12 @@ class QdrantGeneration(Generation):
         where = self._within(groups, self._hidden, self._unasked)
         is_exact = self.statistics.means == self.statistics.reference
         gain = self.statistics.largest_gain
+        left_out = len(np.union1d(self._hidden, self._unasked))
+        least = int(self.statistics.frequencies.of(words.sparse.numbers).max()) - left_out if groups is None else 0
         most = int(_MORE * k) + 1
         while True:
             (found,) = yield [PointSearch(WORDS, words.sparse, most, where, with_words=not is_exact)]
+            self._require(found, min(most, least))
             scores = found.scores if is_exact else exact_scores(words, found.points, self.statistics)
             hits = best_hits(found.ids, scores, k)
             rest = gain * found.scores[-1] if len(found.ids) else 0.0
@@ -271,8 +309,7 @@ class QdrantGeneration(Generation):
         distinct, places = np.unique(ids, return_inverse=True)
         some = Where((HasId(tuple(distinct.tolist())),))
         (found,) = self.points.search([PointSearch(using, vector, len(distinct), some)])
-        if len(found.ids) < len(distinct):
-            raise self._changed()
+        self._require(found, len(distinct))
         products: Vectors = found.scores[np.argsort(found.ids)][places.reshape(-1)]
         return products
 
@@ -290,12 +327,6 @@ class QdrantGeneration(Generation):
             found = iter(self.points.search([search for each in wanted.values() for search in each]))
             replies = {at: [next(found) for _ in each] for at, each in wanted.items()}
         return [results[at] for at in range(len(steps))]
-
-    def _changed(self) -> ArchiveBroken:
-        return ArchiveBroken(
-            "Qdrant lacks points of this archive: a change has just removed them, or they are lost.",
-            f"Try again. {REBUILD}",
-        )
 
     @cached_property
     def _ids(self) -> Ids:

@@ -34,7 +34,7 @@ from index.keywords.base import (
     field_terms,
     pair_terms,
 )
-from index.qdrant.base import LENGTHS, Point, Sparse
+from index.qdrant.base import LENGTHS, Point, Sparse, lacking
 from index.values import Entry, Ids, Vectors
 from index.vectors.base import load_array, save_array
 
@@ -177,11 +177,12 @@ def stored(words: EntryWords, reference: Lengths) -> Sparse:
 
 def exact_scores(query: WordsQuery, points: Sequence[Point], statistics: Statistics) -> Vectors:
     """Return the scores of points, which hold their words, with today's mean lengths, shape (n,)."""
-    lengths = np.array([point.numbers[LENGTHS] for point in points], np.float64).reshape(-1, len(FIELDS))
+    lengths = np.array([lengths_of(point) for point in points], np.float64).reshape(-1, len(FIELDS))
     before, now = _slopes(lengths, statistics.reference), _slopes(lengths, statistics.means)
     scores = np.zeros(len(points), np.float64)
     for at, point in enumerate(points):
-        assert point.words is not None
+        if point.words is None or not (point.words.values > 0).all():
+            raise lacking()
         _, of_query, of_point = np.intersect1d(
             query.sparse.numbers, point.words.numbers, assume_unique=True, return_indices=True
         )
@@ -190,6 +191,18 @@ def exact_scores(query: WordsQuery, points: Sequence[Point], statistics: Statist
         falls = ((K1 + 1) / point.words.values[of_point].astype(np.float64) - 1) / before[at, fields]
         scores[at] = query.sparse.values[of_query] @ ((K1 + 1) / (1 + now[at, fields] * falls))
     return scores.astype(np.float32)
+
+
+def lengths_of(point: Point) -> list[int]:
+    """Return the lengths of the fields of a point; raise `ArchiveBroken` if it has none."""
+    given = point.numbers.get(LENGTHS)
+    if (
+        not isinstance(given, list)
+        or len(given) != len(FIELDS)
+        or not all(isinstance(each, int) for each in given)
+    ):
+        raise lacking()
+    return given
 
 
 def _terms(entry: Entry) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +47,7 @@ from index.qdrant.base import (
     Point,
     Points,
     Where,
+    fetched,
 )
 from index.qdrant.files import (
     COLLECTION,
@@ -58,7 +58,7 @@ from index.qdrant.files import (
     small_digest,
 )
 from index.qdrant.search import QdrantGeneration, language_number
-from index.qdrant.words import FIELDS, Frequencies, mean_lengths, stored, words_of
+from index.qdrant.words import FIELDS, Frequencies, lengths_of, mean_lengths, stored, words_of
 from index.values import Entry, Ids, Manifest, Vectors, WriteReport
 from index.vectors.base import load_array, save_array
 
@@ -219,7 +219,7 @@ class _Writer:
             ids = removed[at : at + _CHUNK]
             found = self._previous.fetched(ids, (PASSAGE, WORDS)).values()
             self._tally.count(
-                [each.words.numbers for each in found if each.words], [_lengths(p) for p in found], -1
+                [each.words.numbers for each in found if each.words], [lengths_of(p) for p in found], -1
             )
             vectors = np.array([each.vectors[PASSAGE] for each in found], np.float32)
             self._tally.add(self._previous.languages_of(np.array([each.id for each in found])), vectors, -1)
@@ -273,9 +273,11 @@ class _Writer:
         if known.any():
             assert self._previous
             ids[known] = self._previous.columns.table.ids[sources.reused[known]]
-        fetched = known | ~is_new
-        found = self._points.fetch(np.unique(ids[fetched]).tolist(), (PASSAGE, SENTENCES)) if fetched.any() else {}
-        distinct, places = np.unique(sources.fresh[~fetched], return_inverse=True)
+        is_there = known | ~is_new
+        size = self._embedder.dimension
+        wanted = np.unique(ids[is_there]).tolist()
+        found = fetched(self._points, wanted, {PASSAGE: size, SENTENCES: size}) if wanted else {}
+        distinct, places = np.unique(sources.fresh[~is_there], return_inverse=True)
         entries = [self._plan.added[int(at)] for at in distinct]
         fresh, fresh_sentences = embed_in_context(entries, self._embedder)
         self.embedded += len(entries)
@@ -283,10 +285,10 @@ class _Writer:
         vectors = np.empty((len(rows), self._embedder.dimension), np.float32)
         none = np.zeros((0, self._embedder.dimension), np.float32)
         sentences = [none] * len(rows)
-        for at in np.flatnonzero(fetched).tolist():
+        for at in np.flatnonzero(is_there).tolist():
             point = found[int(ids[at])]
             vectors[at], sentences[at] = point.vectors[PASSAGE], point.vectors.get(SENTENCES, none)
-        for at, place in zip(np.flatnonzero(~fetched).tolist(), places.reshape(-1).tolist(), strict=True):
+        for at, place in zip(np.flatnonzero(~is_there).tolist(), places.reshape(-1).tolist(), strict=True):
             vectors[at], sentences[at] = _halved(fresh[place]), _halved(of_entries[place])
         return vectors, sentences
 
@@ -307,7 +309,8 @@ class _Writer:
             else:
                 texts.append(end_of(self._plan.added[place].question, self._embedder))
                 fresh.append(number)
-        found = self._points.fetch(sorted(set(holders.values())), (ASKED,)) if holders else {}
+        size = {ASKED: self._embedder.asked_dimension}
+        found = fetched(self._points, sorted(set(holders.values())), size) if holders else {}
         self._asked |= {number: found[holder].vectors[ASKED] for number, holder in holders.items()}
         for number, vector in zip(fresh, self._embedder.embed_asked(texts) if texts else (), strict=True):
             self._lengths[number] = np.linalg.norm(vector)
@@ -386,14 +389,10 @@ class _PassageRows:
     def rows(self, rows: Ids) -> Vectors:
         """Return the vectors of `rows`."""
         ids = self._ids[rows].tolist()
-        found = self._points.fetch(ids, (PASSAGE,))
+        found = fetched(self._points, ids, {PASSAGE: self._dimension})
         return np.array([found[id].vectors[PASSAGE] for id in ids], np.float32).reshape(-1, self._dimension)
 
 
 def _halved(vectors: Vectors) -> Vectors:
     """Return vectors rounded to half precision, as the engine stores them and files do."""
     return vectors.astype(np.float16).astype(np.float32)
-
-
-def _lengths(point: Point) -> list[int]:
-    return list(cast(list[int], point.numbers[LENGTHS]))

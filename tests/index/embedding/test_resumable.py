@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
+from numpy.typing import NDArray
+from safetensors.numpy import save
 
 from index.embedding.resumable import BLOCK, ResumableEmbedder
 from index.testing import HashedWordsEmbedder
@@ -96,3 +100,23 @@ def test_a_folder_that_cannot_be_written_costs_only_the_saving(tmp_path: Path) -
     counting, resumable = again(tmp_path / "interrupted")
     assert resumable.embed_passages(TEXTS, SPANS)[0].shape == (len(TEXTS), 1024)
     assert counting.embedded == len(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"digests": np.zeros((2, 32), np.uint8), "vectors": np.zeros((2, 1024), np.float32)},
+        {"keys": np.zeros((2, 32), np.uint8), "counts": np.array([3, 3]), "rows": np.zeros((2, 4), np.float32)},
+        {"keys": np.zeros(2, np.uint8), "counts": np.array([1, 1]), "rows": np.zeros((2, 4), np.float32)},
+    ],
+)
+def test_a_block_that_another_version_has_laid_out_in_another_way_is_not_used(
+    tmp_path: Path, block: dict[str, NDArray[np.generic]]
+) -> None:
+    again(tmp_path)[1].embed_passages(TEXTS, SPANS)
+    (written,) = tmp_path.rglob("*.safetensors")
+    content = save(block)
+    (written.parent / f"{hashlib.sha256(content).hexdigest()}.safetensors").write_bytes(content)
+    counting, resumed = again(tmp_path)
+    resumed.embed_passages(TEXTS, SPANS)
+    assert counting.embedded == 0
