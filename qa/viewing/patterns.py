@@ -63,8 +63,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def part_pattern(part: str) -> str:
     """Return a pattern, for a folded text, of one word of a name with its endings."""
-    spelled = {folded(part), *(each for spellings in words_of(part) for each in spellings)}
-    letters = "|".join(sorted({_spelled(each) for each in spelled if each}, key=len, reverse=True))
+    letters = _letters(part)
     if unicodedata.category(part[0]) == "Lo":  # some of these scripts write without spaces, or prefixes
         return f"(?:{letters})"
     count = sum(map(str.isalpha, part))
@@ -78,7 +77,14 @@ def whole_pattern(parts: Sequence[str]) -> str:
     """Return a pattern, for a folded text, of a name in full, maybe with an initial between, or surname first."""
     first, last = part_pattern(parts[0]), part_pattern(parts[-1])
     middle = rf"{_BETWEEN}(?:\w{_BETWEEN})?"
-    return f"{first}{middle}{last}|{last}{_BETWEEN}{first}"
+    return f"{first}{middle}{last}|{last}{_BETWEEN}{first}{_joined(parts[0], parts[-1])}"
+
+
+def _joined(first: str, last: str) -> str:
+    """Return a pattern of a name without a space, as people call themselves on the net: `bodilberg`."""
+    if sum(map(str.isalpha, first + last)) < _DISTINCTIVE:
+        return ""
+    return "".join(f"|(?:{_letters(one)})(?:{_letters(other)})" for one, other in ((first, last), (last, first)))
 
 
 def phrase_pattern(words: str) -> str:
@@ -120,6 +126,12 @@ def merged(spans: Iterable[Span], gap: int = 0) -> list[Span]:
 @lru_cache(maxsize=64)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{each})" for each in patterns))
+
+
+def _letters(part: str) -> str:
+    """Return a pattern of one word of a name, in each of its spellings."""
+    spelled = {folded(part), *(each for spellings in words_of(part) for each in spellings)}
+    return "|".join(sorted({_spelled(each) for each in spelled if each}, key=len, reverse=True))
 
 
 def _spelled(word: str) -> str:

@@ -33,6 +33,8 @@ def names_of(*people: str, rule: PersonNaming = MARTA, words: tuple[str, ...] = 
         ("Bodil Berg", "That was Berg's boat."),
         ("Bodil Berg", "BERG, BODIL"),
         ("Bodil Berg", "she is called bodil berg"),
+        ("Bodil Berg", "On the net she is bodilberg, all in one word."),
+        ("Bodil Berg", "Look for #bergbodil1961 There."),
         ("Nəsimi Məmmədli", "Onda Mammadli gəldi."),
         ("Nəsimi Məmmədli", "Məmmədlinin evi."),
         ("Dr. Jürgen Müller", "Herr Mueller kam."),
@@ -84,6 +86,12 @@ def test_elsewhere_the_surname_and_the_name_in_full_count() -> None:
     assert names.spans_in("Then bodil berg came.", 2) == [(5, 15)]
     assert names.spans_in("Then Bodil came.", 2) == []
     assert names_of("Anna").spans_in("Then Anna came.", 2) == []
+
+
+def test_elsewhere_a_name_in_one_word_counts_too() -> None:
+    names = names_of("Bodil Berg")
+    assert names.spans_in("Her name There was bodilberg, of all names.", 2) == [(19, 28)]
+    assert names_of("Bo Berg").spans_in("They lived in Boberget, in the hills.", 2) == []
 
 
 def test_where_somebody_else_has_the_surname_only_the_name_in_full_counts() -> None:
