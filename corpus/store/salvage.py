@@ -14,7 +14,7 @@ from corpus.errors import ArchiveError
 from corpus.store.records import CurrentIndex, KeptCalibration
 from corpus.store.snapshot import Snapshot
 from corpus.store.sqlite_errors import translated
-from corpus.store.writer import CatalogueWriter
+from corpus.store.writer import UNDO, CatalogueWriter
 
 _MOST_NUMBERS = 1_000_000  # documents looked for one by one if their list is unreadable
 
@@ -103,7 +103,18 @@ def _is_sound(snapshot: Snapshot) -> bool:
 
 
 def _copy_settings(snapshot: Snapshot, writer: CatalogueWriter, *, is_sound: bool) -> Iterator[str]:
-    """Copy corrections and calibrations; yield what could not be copied or checked."""
+    """Copy corrections, settings and calibrations; yield what could not be copied or checked."""
+    try:
+        settings = snapshot.settings()
+    except (ArchiveError, sqlite3.Error):
+        yield (
+            "The settings of the archive are lost: whom readers ask, and which interviews were removed with access"
+            " conditions. If one of these is added again, say its conditions again with `onrecord access`."
+        )
+    else:
+        for name, value in settings.items():
+            if name != UNDO:  # it may name what is lost
+                writer.set(name, str(value))
     try:
         corrections = snapshot.corrections()
     except ArchiveError:

@@ -213,6 +213,10 @@ class Snapshot:
         rows = self._all("SELECT value FROM settings WHERE name = ?", name)
         return str(rows[0][0]) if rows else ""
 
+    def settings(self) -> dict[str, str]:
+        """Return all that is set for the whole archive, by name."""
+        return dict(self._all("SELECT name, value FROM settings")) if self.seals.cover("filing") else {}
+
     def calibrations(self) -> tuple[KeptCalibration, ...]:
         """Return the calibrations of this archive: at most one without a reader, then one with."""
         rows = self._all(

@@ -17,6 +17,9 @@ from corpus.store.sqlite_errors import translated
 if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
 
+UNDO = "filing-undo"
+"""The setting of an archive with how its last change of collections and tags is undone."""
+
 
 class CatalogueWriter(Snapshot):
     """The catalogue as a writer sees it: its own changes, which nobody else sees before `commit`."""
@@ -103,7 +106,7 @@ class CatalogueWriter(Snapshot):
         """Delete a document with its turns and passages."""
         with translated():
             self._connection.execute("DELETE FROM documents WHERE number = ?", (number,))
-        self.set("filing-undo", "")  # it may name what is removed
+        self.set(UNDO, "")  # it may name what is removed
 
     def replace_passages(self, number: int, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
         """Give a document other passages (another model has another window)."""

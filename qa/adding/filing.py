@@ -13,10 +13,7 @@ from corpus.corrections.filing import parse_filing
 from corpus.errors import CorrectionInvalid, UsageError
 from corpus.filing import Filing, FilingChange
 from corpus.store.records import DocumentRow
-from corpus.store.writer import CatalogueWriter
-
-UNDO = "filing-undo"
-"""The setting that holds how documents were filed before the last change, by the paths of their sources."""
+from corpus.store.writer import UNDO, CatalogueWriter
 
 
 @dataclass(frozen=True, slots=True)

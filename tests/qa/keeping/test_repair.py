@@ -201,3 +201,24 @@ def test_a_document_whose_conditions_are_certain_is_not_closed_by_a_repair(archi
     run_sql(archive_of_two, "UPDATE documents SET text = replace(text, 'goats', 'boats') WHERE id = 'lind'")
     assert reopened(archive_of_two).repair().notes == ()
     assert seen_by_readers(archive_of_two) == ["lind"]
+
+
+def test_a_repair_keeps_what_closes_a_removed_interview_and_whom_readers_ask(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.set_contact("Ida Holm")
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed"}))
+    archive_of_two.remove(["lind"])
+    run_sql(archive_of_two, "UPDATE documents SET date = '1998-05-12' WHERE id = 'okoro'")
+    archive = reopened(archive_of_two)
+    assert archive.repair().rebuilt
+    archive.add([interviews])
+    assert archive.contact() == "Ida Holm"
+    assert archive.document("lind")[1].conditions.access == "closed"
+
+
+def test_a_repair_says_that_the_settings_are_lost(archive_of_two: Archive) -> None:
+    archive_of_two.set_contact("Ida Holm")
+    run_sql(archive_of_two, "DROP TABLE settings")
+    report = reopened(archive_of_two).repair()
+    assert any(note.startswith("The settings of the archive are lost") for note in report.notes)
