@@ -222,24 +222,56 @@ def test_the_list_is_filtered_while_typing_sorted_by_its_heads_and_opens_the_int
         assert watch == Watch()
 
 
-def test_interviews_are_removed_after_asking_one_or_several_and_their_files_stay(
+def undo(page: Page) -> Locator:
+    return page.get_by_role("button", name=ENGLISH("removing-undo"))
+
+
+def test_a_removal_is_undone_before_it_is_carried_out(visit: Visit, two: Archive) -> None:
+    with visit(two, path=LIST) as (page, watch):
+        page.clock.install()
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        expect(report(page)).to_contain_text(f"{ENGLISH('removing-told')} lind{ENGLISH('remove-file-stays')}")
+        expect(page.locator("[data-part=archive-count]")).to_have_text(ENGLISH("interviews", number=1))
+        expect(undo(page)).to_be_focused()
+        assert violations(page) == []
+        remove_one(page, "okoro")
+        expect(rows(page)).to_have_count(0)
+        page.clock.fast_forward(9_000)
+        undo(page).click()
+        expect(rows(page)).to_have_count(2)
+        expect(undo(page)).to_have_count(0)
+        page.clock.fast_forward(20_000)
+        expect(rows(page)).to_have_count(2)
+        assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_an_interview_stays_if_the_page_is_closed_before_it_is_removed(visit: Visit, two: Archive) -> None:
+    with visit(two, path=LIST) as (page, watch):
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        page.reload()
+        expect(rows(page)).to_have_count(2)
+        assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_several_interviews_are_removed_after_some_seconds_and_their_files_stay(
     visit: Visit, two: Archive, tmp_path: Path
 ) -> None:
     with visit(two, path=LIST) as (page, watch):
-        remove_one(page, "lind")
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text(ENGLISH("remove-file-stays"))
-        assert violations(page) == []
-        page.keyboard.press("Escape")
-        expect(dialog).to_be_hidden()
-        expect(rows(page)).to_have_count(2)
+        page.clock.install()
         for title in ("lind", "okoro"):
             page.get_by_label(ENGLISH("select", title=title)).check()
         expect(page.get_by_text(ENGLISH("selected", number=2))).to_be_visible()
         page.get_by_role("button", name=ENGLISH("remove-these")).click()
-        dialog.get_by_role("button", name=ENGLISH("remove-do")).click()
+        expect(rows(page)).to_have_count(0)
+        assert len(two.inventory()) == 2
+        page.clock.fast_forward(10_000)
         expect(report(page)).to_contain_text(ENGLISH("was-removed", number=2))
         expect(page.locator(".or-archive-empty")).to_be_visible()
+        assert len(two.inventory()) == 0
         assert sorted(file.name for file in (tmp_path / "interviews").iterdir()) == ["lind.txt", "okoro.txt"]
         assert watch == Watch()
 
@@ -442,7 +474,7 @@ def test_what_is_told_and_asked_is_accessible_and_kept_as_a_picture(
         look("added")
         remove_one(page, "okoro")
         look("removing")
-        page.keyboard.press("Escape")
+        undo(page).click()
         check_speakers(page, "okoro")
         page.get_by_role("button", name=ENGLISH("swap")).click()
         expect(page.get_by_role("button", name=ENGLISH("keep-changes"))).to_be_visible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
@@ -110,7 +109,7 @@ def _facts(words: Words, line: InventoryLine) -> list[str]:
 
 
 def _menu(words: Words, line: InventoryLine, may: Permitted) -> Html:
-    """Return the menu of an interview: checking its speakers, filing it, and removing it, which asks first."""
+    """Return the menu of an interview: checking its speakers, filing it, and removing it."""
     items = [menu_item(words("filing-item"), "file-one")]
     if may.remove:
         items.append(menu_item(words("remove"), "remove-one"))
@@ -220,19 +219,16 @@ def folders(words: Words, found: Sequence[Folder], can_change: bool) -> Html:
 
 
 def removing(words: Words, lines: Sequence[InventoryLine], kept: Sequence[bool]) -> Html:
-    """Return the confirmation for removing interviews; `kept` is true for each file that the archive keeps."""
-    items = []
-    for line, is_kept in list(zip(lines, kept, strict=True))[:_MOST_LISTED]:
-        stays = words("remove-copy-goes") if is_kept else words("remove-file-stays")
-        path = element("bdi", PurePath(line.path).name if is_kept else line.path, class_="or-path")
-        title = element("strong", line.title, dir="auto")
-        items.append(element("li", title, element("span", path, " ", stays, class_="or-hint")))
-    if len(lines) > _MOST_LISTED:
-        items.append(element("li", words("and-more", number=len(lines) - _MOST_LISTED)))
-    return confirmation(words, words("remove-title"), element("ul", *items), words("remove-do"))
+    """Return the notice that interviews are gone from sight, with a button that brings them back.
 
-
-_MOST_LISTED = 100
+    `kept` is true for each file that the archive keeps a copy of.
+    """
+    subject = element("bdi", lines[0].title) if len(lines) == 1 else words("interviews", number=len(lines))
+    stays = words("remove-copy-goes") if any(kept) else words("remove-file-stays")
+    said_so = element("p", element("strong", words("removing-told")), " ", subject, class_="or-verdict")
+    advice = element("p", stays, " ", words("removing-advice"), class_="or-hint")
+    undo = element("button", words("removing-undo"), type="button", class_="or-quiet", data_do="undo-removal")
+    return element("section", said_so, advice, undo, class_="or-work-report")
 
 
 def confirmation(words: Words, title: str, body: Html, do: str, otherwise: str = "") -> Html:

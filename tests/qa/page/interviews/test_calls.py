@@ -134,14 +134,25 @@ def test_an_archive_that_is_not_there_yet_says_what_to_do(empty_archive: Archive
     assert ENGLISH("archive-empty-here") not in without["empty"]
 
 
-def test_removing_asks_first_and_leaves_the_file(manager: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
+def test_removing_gives_notice_first_and_leaves_the_file(
+    manager: ArchiveManager, finish: Finish, tmp_path: Path
+) -> None:
     calls, file = Interviews(manager), tmp_path / "interviews" / "lind.txt"
-    question = parsed(calls.removing({"documents": ["lind"]})["html"]).text
-    assert "lind" in question
-    assert f"{file} {ENGLISH('remove-file-stays')}" in question
+    notice = calls.removing({"documents": ["lind"]})["html"]
+    assert f"{ENGLISH('removing-told')} lind" in parsed(notice).text
+    assert ENGLISH("remove-file-stays") in parsed(notice).text
+    assert does(notice) == {"undo-removal"}
+    assert sorted(titles(rows(manager))) == ["lind", "okoro"]
     assert "1 interview removed." in finish(calls.remove({"documents": ["lind"]}))
     assert titles(rows(manager)) == ["okoro"]
     assert file.exists()
+
+
+def test_interviews_that_are_about_to_be_removed_are_neither_listed_nor_counted(manager: ArchiveManager) -> None:
+    reply = Interviews(manager).rows({"without": ["lind"]})
+    assert titles(reply) == ["okoro"]
+    assert reply["count"] == ENGLISH("interviews", number=1)
+    assert ENGLISH("archive-empty") in Interviews(manager).rows({"without": ["lind", "okoro"]})["empty"]
 
 
 @pytest.mark.parametrize("documents", [["nobody"], [], None, [1], "lind"])
