@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.document import needs_review
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.asking.card_tools import menu, menu_item
@@ -79,16 +80,16 @@ def _row(words: Words, line: InventoryLine, may: Permitted) -> Html:
         dir="auto",
         title="\n".join(filter(None, (line.title, *_facts(words, line), line.path))),
     )
-    read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
-    if line.standing and not line.characters:  # its viewer may know of it, but see no word
-        read = Html("")
+    read = Html("")
+    if _is_read(line) and line.turns and needs_review(line.confidence, line.is_reviewed):
+        read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     cells = {
         "pick": box if may.change else Html(""),
         "people": _people(words, line),
         "date": _date(words, line),
         "length": _length(words, line),
         "notes": _notes(words, line),
-        "tools": joined([read, _menu(words, line, may)] if may.change else [read]),
+        "tools": joined([read, _menu(words, line, may)]),
     }
     pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
     filed = filing.names(words, line.filing)
@@ -109,13 +110,20 @@ def _facts(words: Words, line: InventoryLine) -> list[str]:
 
 
 def _menu(words: Words, line: InventoryLine, may: Permitted) -> Html:
-    """Return the menu of an interview: checking its speakers, filing it, and removing it."""
-    items = [menu_item(words("filing-item"), "file-one")]
-    if may.remove:
+    """Return the menu of an interview: checking its speakers, filing it, removing it; maybe empty."""
+    items = [menu_item(words("how-read"), "how-read-chosen")] if _is_read(line) else []
+    if may.change:
+        items.append(menu_item(words("filing-item"), "file-one"))
+    if may.remove and may.change:
         items.append(menu_item(words("remove"), "remove-one"))
-    if not line.standing or line.characters:
-        items.insert(0, menu_item(words("how-read"), "how-read-chosen"))
+    if not items:
+        return Html("")
     return menu(words("more"), "or-dots", items, tools=words("interview-tools", title=line.title))
+
+
+def _is_read(line: InventoryLine) -> bool:
+    """Return whether the viewer sees words of an interview: they may know of a closed one, and no more."""
+    return not line.standing or line.characters > 0
 
 
 def _date(words: Words, line: InventoryLine) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from corpus.document import Document, Location
 from qa.archive import Archive
 from qa.html import escaped
+from qa.page.interviews import view
 from qa.page.interviews.calls import ROWS, Interviews
 from qa.page.interviews.manager import SINGLE_FILES, Allowed, ArchiveManager
 from qa.page.words.messages import ENGLISH
@@ -201,6 +203,18 @@ def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, t
     assert manager.paths_of(SINGLE_FILES) == [str(tmp_path / "a.txt")]
 
 
+@pytest.mark.parametrize(
+    ("confidence", "reviewed", "stands"), [(0.5, False, True), (0.5, True, False), (1.0, False, False)]
+)
+def test_the_speakers_are_to_be_checked_in_sight_only_where_they_need_review(
+    manager: ArchiveManager, confidence: float, reviewed: bool, stands: bool
+) -> None:
+    line = replace(manager.lines()[0], confidence=confidence, is_reviewed=reviewed)
+    shown = does(view.rows(ENGLISH, [line]))
+    assert ("how-read" in shown) is stands
+    assert "how-read-chosen" in shown
+
+
 def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_of_two: Archive) -> None:
     manager = ArchiveManager(archive_of_two, Allowed(changes=False))
     calls = Interviews(manager)
@@ -208,7 +222,7 @@ def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_o
     for reply in (calls.remove({"documents": ["lind"]}), calls.reread({"root": root}), calls.look({"root": root})):
         assert escaped(ENGLISH("read-only")) in reply["failure"]
     reply = rows(manager)
-    assert does(reply["rows"]) == {"open-interview", "how-read"}
+    assert does(reply["rows"]) == {"open-interview", "menu", "how-read-chosen"}
     assert not parsed(reply["rows"]).all("input")
     assert does(reply["folders"]) == set()
     assert "add-files" not in does(calls.view({})["html"])
