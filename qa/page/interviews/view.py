@@ -234,7 +234,7 @@ def removing(words: Words, lines: Sequence[InventoryLine], kept: Sequence[bool])
     subject = element("bdi", lines[0].title) if len(lines) == 1 else words("interviews", number=len(lines))
     stays = words("remove-copy-goes") if any(kept) else words("remove-file-stays")
     said_so = element("p", element("strong", words("removing-told")), " ", subject, class_="or-verdict")
-    advice = element("p", stays, " ", words("removing-advice"), class_="or-hint")
+    advice = element("p", stays, " ", words("removing-advice"), class_="or-facts")
     undo = element("button", words("removing-undo"), type="button", class_="or-quiet", data_do="undo-removal")
     return element("section", said_so, advice, undo, class_="or-work-report")
 
