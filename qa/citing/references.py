@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import Any
 
 from qa.citing.saved import SavedCitation
@@ -24,7 +25,13 @@ _NO_NAME = re.compile(
 """Titles, suffixes, and names that transcripts give to unknown people: a name with such a word stays whole."""
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _KEY_LENGTH = 40
+_MOST_GUESTS = 2
+_SHORTEST_NAME = 3
+"""Characters; `Q`, `A` and `S1` are labels."""
 UNTITLED = "Interview"
+_NOT_NAMED = "Untitled interview"
+_BETWEEN_WORDS = re.compile(r"[\s_.+-]+")
+"""What file names have instead of blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +130,47 @@ def csl_date(date: str) -> dict[str, Any]:
 
 
 def title_of(citation: SavedCitation) -> str:
-    """Return the title of the interview, on one line."""
-    return one_line(citation.title) or UNTITLED
+    """Return the title of the interview, on one line; a description of it if it has only the name of its file.
+
+    `Untitled interview with Ruth Baker` says whose words are cited. Without a date, the name of the file follows,
+    because nothing else tells two such interviews apart.
+    """
+    title = one_line(citation.title)
+    if not title or not _is_file_name(title, citation.path):
+        return title or UNTITLED
+    file = " ".join(_BETWEEN_WORDS.sub(" ", title).split()) or title
+    if with_whom := _guests(citation):
+        described = f"{_NOT_NAMED} with {with_whom}"
+        return described if one_line(citation.date) else f"{described} ({file})"
+    return file[0].upper() + file[1:] if any(map(str.isalpha, file)) else f"{_NOT_NAMED} ({file})"
+
+
+def _is_file_name(title: str, path: str | None) -> bool:
+    """Return whether a title is only the name of the file, and not written as titles are."""
+    if not path or title != one_line(PureWindowsPath(path).stem):
+        return False
+    is_cased = any(mark.isupper() or mark.islower() for mark in title)
+    if not is_cased:  # in a script without capitals, a name of letters is as good as a title
+        return not all(mark.isalpha() or mark == " " for mark in title)
+    return " " not in title or "_" in title or title[0].islower()
+
+
+def _guests(citation: SavedCitation) -> str:
+    """Return the name of whoever is interviewed, as far as the citation says; empty if it names nobody."""
+    asking = {citation.speaker, *citation.interviewers}
+    guests = (
+        [name for name in citation.participants if name not in asking]
+        if citation.kind == "question"
+        else [citation.speaker]
+    )
+    names = [name for name in map(one_line, guests) if name and not _is_label(name)]
+    return " and ".join(names) if len(names) <= _MOST_GUESTS else ""
+
+
+def _is_label(name: str) -> bool:
+    """Return whether a name is one that transcripts give to people whom they don't name, `SPEAKER_01`."""
+    words = _BETWEEN_WORDS.sub(" ", name).split()
+    return len(name) < _SHORTEST_NAME or all(each.isdigit() or _NO_NAME.fullmatch(each) for each in words)
 
 
 def locator(citation: SavedCitation) -> tuple[str, str] | None:

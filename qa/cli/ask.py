@@ -37,6 +37,7 @@ Type a question, and Enter. A question may follow up on those before it: /new be
 _ENDINGS = ("quit", "exit", "bye", "q")
 _COMMANDS = ("help", "new", "nearest", *_ENDINGS)
 """Commands, with a slash or, if nothing else is typed, without one: nobody asks an archive “quit”."""
+_AWAITED = "questions, one on each line,"
 _MOST_EARLIER = 10
 """Earlier questions that a question may follow up on, as on the page."""
 
@@ -100,7 +101,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     from qa.cli.printing import print_answer, waiting
 
     if source is not None or piped:
-        lines = piped if source is None else lines_of(source)
+        lines = piped if source is None else lines_of(source, _AWAITED)
         defaults = Question("", **options)
         if piped and not as_json:
             _answer_each(opened, lines, defaults, nearest=nearest)
@@ -127,7 +128,7 @@ def _is_terminal() -> bool:
 
 def _piped() -> list[str]:
     """Return the lines of standard input, unless somebody could type there; no lines if all are blank."""
-    lines = [] if sys.stdin.isatty() else lines_of("-")
+    lines = [] if sys.stdin.isatty() else lines_of("-", _AWAITED)
     return lines if any(map(str.strip, lines)) else []
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any, TypeVar
 
 import click
@@ -148,12 +150,37 @@ def print_json(value: Any) -> None:
     click.echo(json_text(value, indent=2))
 
 
-def lines_of(source: str) -> list[str]:
-    """Return the lines of a file, or of standard input for `-`; raises `UsageError` if it is unreadable."""
+SECONDS_BEFORE_TELLING = 1.0
+"""A program that reads standard input says so if nothing comes for so long."""
+
+
+def lines_of(source: str, awaited: str = "lines") -> list[str]:
+    """Return the lines of a file, or of standard input for `-`; raises `UsageError` if it is unreadable.
+
+    If nothing comes from standard input at first, `awaited` is named on standard error.
+    """
     try:
-        with click.open_file(source, encoding="utf-8") as file:
-            return str(file.read()).splitlines()
+        with click.open_file(source, encoding="utf-8") as file, _told_if_silent(source, awaited) as has_come:
+            first = str(file.readline())
+            has_come()
+            return (first + str(file.read())).splitlines()
     except OSError as error:
         raise UsageError(f"{source} cannot be read: {error.strerror}.", "Give the path of a text file.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8 and try again.") from error
+
+
+@contextmanager
+def _told_if_silent(source: str, awaited: str) -> Iterator[Callable[[], None]]:
+    """Say that the program waits, unless the function that this yields is called soon."""
+    timer = Timer(
+        SECONDS_BEFORE_TELLING,
+        lambda: click.echo(f"Waiting for {awaited} on standard input, until it ends.", err=True),
+    )
+    timer.daemon = True
+    if source == "-":
+        timer.start()
+    try:
+        yield timer.cancel
+    finally:
+        timer.cancel()

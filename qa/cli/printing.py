@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -29,6 +31,7 @@ from qa.values import (
     Answer,
     Citation,
     Quote,
+    clock,
     said_by,
 )
 
@@ -48,10 +51,11 @@ SECONDS_BETWEEN_LINES = 10.0
 @contextmanager
 def progress_bars() -> Iterator[values.Progress]:
     """Show progress bars on standard error, one for each stage; lines now and then if that is no terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield progress_lines(lambda line: console.print(Text(line), soft_wrap=True))
+    if not sys.stderr.isatty():  # whatever FORCE_COLOR says: bars in a file are control characters
+        with progress_lines(lambda line: print(line, file=sys.stderr, flush=True)) as report_line:
+            yield report_line
         return
+    console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -71,17 +75,29 @@ def progress_bars() -> Iterator[values.Progress]:
         yield report
 
 
-def progress_lines(write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> values.Progress:
-    """Return a function that writes the progress as a line every `SECONDS_BETWEEN_LINES`."""
-    last = clock()
+@contextmanager
+def progress_lines(write: Callable[[str], None], seconds: float | None = None) -> Iterator[values.Progress]:
+    """Yield a function that notes the progress, which is written as a line every `seconds`.
+
+    Lines are written even while nothing is reported: one file can take minutes, and so can the end.
+    """
+    latest, began, ended = "Starting", time.monotonic(), Event()
 
     def report(stage: str, done: int, total: int, detail: str) -> None:
-        nonlocal last
-        if clock() - last >= SECONDS_BETWEEN_LINES:
-            last = clock()
-            write(" ".join(f"{_STAGES.get(stage, stage)}: {done} of {total} {printable(detail)}".split()))
+        nonlocal latest
+        latest = " ".join(f"{_STAGES.get(stage, stage)}: {done} of {total} {printable(detail)}".split())
 
-    return report
+    def write_lines() -> None:
+        while not ended.wait(SECONDS_BETWEEN_LINES if seconds is None else seconds):
+            write(f"{latest} ({clock(time.monotonic() - began)})")
+
+    writer = Thread(target=write_lines, name="progress", daemon=True)
+    writer.start()
+    try:
+        yield report
+    finally:
+        ended.set()
+        writer.join()
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def remove_one(page: Page, title: str) -> None:
 
 
 def check_speakers(page: Page, title: str) -> None:
-    """Where the table is narrow, from the menu."""
+    """Where the speakers are sure, or the table is narrow, from the menu."""
     button = row(page, title).get_by_role("button", name=ENGLISH("how-read"))
     if button.is_visible():
         button.click()
@@ -222,24 +222,56 @@ def test_the_list_is_filtered_while_typing_sorted_by_its_heads_and_opens_the_int
         assert watch == Watch()
 
 
-def test_interviews_are_removed_after_asking_one_or_several_and_their_files_stay(
+def undo(page: Page) -> Locator:
+    return page.get_by_role("button", name=ENGLISH("removing-undo"))
+
+
+def test_a_removal_is_undone_before_it_is_carried_out(visit: Visit, two: Archive) -> None:
+    with visit(two, path=LIST) as (page, watch):
+        page.clock.install()
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        expect(report(page)).to_contain_text(f"{ENGLISH('removing-told')} lind{ENGLISH('remove-file-stays')}")
+        expect(page.locator("[data-part=archive-count]")).to_have_text(ENGLISH("interviews", number=1))
+        expect(undo(page)).to_be_focused()
+        assert violations(page) == []
+        remove_one(page, "okoro")
+        expect(rows(page)).to_have_count(0)
+        page.clock.fast_forward(9_000)
+        undo(page).click()
+        expect(rows(page)).to_have_count(2)
+        expect(undo(page)).to_have_count(0)
+        page.clock.fast_forward(20_000)
+        expect(rows(page)).to_have_count(2)
+        assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_an_interview_stays_if_the_page_is_closed_before_it_is_removed(visit: Visit, two: Archive) -> None:
+    with visit(two, path=LIST) as (page, watch):
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        page.reload()
+        expect(rows(page)).to_have_count(2)
+        assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_several_interviews_are_removed_after_some_seconds_and_their_files_stay(
     visit: Visit, two: Archive, tmp_path: Path
 ) -> None:
     with visit(two, path=LIST) as (page, watch):
-        remove_one(page, "lind")
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text(ENGLISH("remove-file-stays"))
-        assert violations(page) == []
-        page.keyboard.press("Escape")
-        expect(dialog).to_be_hidden()
-        expect(rows(page)).to_have_count(2)
+        page.clock.install()
         for title in ("lind", "okoro"):
             page.get_by_label(ENGLISH("select", title=title)).check()
         expect(page.get_by_text(ENGLISH("selected", number=2))).to_be_visible()
         page.get_by_role("button", name=ENGLISH("remove-these")).click()
-        dialog.get_by_role("button", name=ENGLISH("remove-do")).click()
+        expect(rows(page)).to_have_count(0)
+        assert len(two.inventory()) == 2
+        page.clock.fast_forward(10_000)
         expect(report(page)).to_contain_text(ENGLISH("was-removed", number=2))
         expect(page.locator(".or-archive-empty")).to_be_visible()
+        assert len(two.inventory()) == 0
         assert sorted(file.name for file in (tmp_path / "interviews").iterdir()) == ["lind.txt", "okoro.txt"]
         assert watch == Watch()
 
@@ -263,7 +295,7 @@ def test_a_changed_folder_is_looked_at_before_it_is_read_again(visit: Visit, two
 
 def test_a_name_a_role_and_a_turn_are_corrected_with_a_preview_kept_and_undone(visit: Visit, two: Archive) -> None:
     with visit(two, path=LIST) as (page, watch):
-        row(page, "okoro").get_by_role("button", name=ENGLISH("how-read")).click()
+        check_speakers(page, "okoro")
         turns = page.locator("[data-part=reading-turns] > li")
         expect(turns).to_have_count(6)
         name = page.get_by_label(ENGLISH("person-name"), exact=True).first
@@ -334,7 +366,8 @@ def test_hostile_names_show_as_text_in_the_list_and_in_how_it_was_read(visit: Vi
     with visit(empty, path=LIST) as (page, watch):
         button = rows(page).locator("th button")
         assert button.text_content() == HOSTILE.title
-        rows(page).get_by_role("button", name=ENGLISH("how-read")).click()
+        rows(page).locator(".or-dots").click()
+        page.get_by_role("menuitem", name=ENGLISH("how-read")).click()
         expect(page.locator(".or-reading-title")).to_have_text(str(HOSTILE.title))
         page.evaluate(DROP, [[['"><img src=x onerror="window.pwned=1">.txt', "x"]], "body"])
         page.evaluate("dropHere()")
@@ -414,7 +447,7 @@ def test_on_a_phone_files_are_added_and_nothing_is_wider_than_the_screen(
         expect(rows(page).first).to_contain_text("lind")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.locator(".or-view:visible").evaluate("each => each.scrollWidth") <= 390
-        row(page, "new").get_by_role("button", name=ENGLISH("how-read")).click()
+        check_speakers(page, "new")
         expect(page.locator(".or-reading-title")).to_be_in_viewport()
         assert page.locator(".or-view:visible").evaluate("each => each.scrollWidth") <= 390
         assert watch == Watch()
@@ -442,7 +475,7 @@ def test_what_is_told_and_asked_is_accessible_and_kept_as_a_picture(
         look("added")
         remove_one(page, "okoro")
         look("removing")
-        page.keyboard.press("Escape")
+        undo(page).click()
         check_speakers(page, "okoro")
         page.get_by_role("button", name=ENGLISH("swap")).click()
         expect(page.get_by_role("button", name=ENGLISH("keep-changes"))).to_be_visible()

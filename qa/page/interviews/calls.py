@@ -36,7 +36,10 @@ class Interviews:
         return {"html": html, "uploads": can_upload}
 
     def rows(self, request: object) -> Reply:
-        """Return rows of the list from `offset` on, for `{"filter", "order", "descending", "offset"}`."""
+        """Return rows of the list from `offset` on, for `{"filter", "order", "descending", "offset", "without"}`.
+
+        `without` are the ids of interviews that the page is about to remove.
+        """
         words, manager = words_of(request), self.manager
         try:
             given = fields(request)
@@ -45,8 +48,11 @@ class Interviews:
             lines = manager.arranged(
                 text_in(given, "filter"), text_in(given, "order"), given.get("descending") is True
             )
-            everything, edition, folders = len(manager.lines()), manager.edition(), manager.folders(words)
-            versions = sum(bool(line.version_of) for line in manager.lines())
+            without = frozenset(texts_in(given, "without")) if "without" in given else frozenset[str]()
+            lines = [line for line in lines if line.id not in without]
+            left = [line for line in manager.lines() if line.id not in without]
+            everything, edition, folders = len(left), manager.edition(), manager.folders(words)
+            versions = sum(bool(line.version_of) for line in left)
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {
@@ -87,7 +93,7 @@ class Interviews:
     # Removing
 
     def removing(self, request: object) -> Reply:
-        """Return the confirmation for removing `{"documents"}` (ids), as HTML."""
+        """Return the notice that `{"documents"}` (ids) are about to be removed; nothing is removed yet."""
         words = words_of(request)
         try:
             lines = self.manager.lines_named(texts_in(fields(request), "documents"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
+from corpus.document import needs_review
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.asking.card_tools import menu, menu_item
@@ -80,16 +80,16 @@ def _row(words: Words, line: InventoryLine, may: Permitted) -> Html:
         dir="auto",
         title="\n".join(filter(None, (line.title, *_facts(words, line), line.path))),
     )
-    read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
-    if line.standing and not line.characters:  # its viewer may know of it, but see no word
-        read = Html("")
+    read = Html("")
+    if _is_read(line) and line.turns and needs_review(line.confidence, line.is_reviewed):
+        read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     cells = {
         "pick": box if may.change else Html(""),
         "people": _people(words, line),
         "date": _date(words, line),
         "length": _length(words, line),
         "notes": _notes(words, line),
-        "tools": joined([read, _menu(words, line, may)] if may.change else [read]),
+        "tools": joined([read, _menu(words, line, may)]),
     }
     pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
     filed = filing.names(words, line.filing)
@@ -110,13 +110,20 @@ def _facts(words: Words, line: InventoryLine) -> list[str]:
 
 
 def _menu(words: Words, line: InventoryLine, may: Permitted) -> Html:
-    """Return the menu of an interview: checking its speakers, filing it, and removing it, which asks first."""
-    items = [menu_item(words("filing-item"), "file-one")]
-    if may.remove:
+    """Return the menu of an interview: checking its speakers, filing it, removing it; maybe empty."""
+    items = [menu_item(words("how-read"), "how-read-chosen")] if _is_read(line) else []
+    if may.change:
+        items.append(menu_item(words("filing-item"), "file-one"))
+    if may.remove and may.change:
         items.append(menu_item(words("remove"), "remove-one"))
-    if not line.standing or line.characters:
-        items.insert(0, menu_item(words("how-read"), "how-read-chosen"))
+    if not items:
+        return Html("")
     return menu(words("more"), "or-dots", items, tools=words("interview-tools", title=line.title))
+
+
+def _is_read(line: InventoryLine) -> bool:
+    """Return whether the viewer sees words of an interview: they may know of a closed one, and no more."""
+    return not line.standing or line.characters > 0
 
 
 def _date(words: Words, line: InventoryLine) -> Html:
@@ -220,19 +227,16 @@ def folders(words: Words, found: Sequence[Folder], can_change: bool) -> Html:
 
 
 def removing(words: Words, lines: Sequence[InventoryLine], kept: Sequence[bool]) -> Html:
-    """Return the confirmation for removing interviews; `kept` is true for each file that the archive keeps."""
-    items = []
-    for line, is_kept in list(zip(lines, kept, strict=True))[:_MOST_LISTED]:
-        stays = words("remove-copy-goes") if is_kept else words("remove-file-stays")
-        path = element("bdi", PurePath(line.path).name if is_kept else line.path, class_="or-path")
-        title = element("strong", line.title, dir="auto")
-        items.append(element("li", title, element("span", path, " ", stays, class_="or-hint")))
-    if len(lines) > _MOST_LISTED:
-        items.append(element("li", words("and-more", number=len(lines) - _MOST_LISTED)))
-    return confirmation(words, words("remove-title"), element("ul", *items), words("remove-do"))
+    """Return the notice that interviews are gone from sight, with a button that brings them back.
 
-
-_MOST_LISTED = 100
+    `kept` is true for each file that the archive keeps a copy of.
+    """
+    subject = element("bdi", lines[0].title) if len(lines) == 1 else words("interviews", number=len(lines))
+    stays = words("remove-copy-goes") if any(kept) else words("remove-file-stays")
+    said_so = element("p", element("strong", words("removing-told")), " ", subject, class_="or-verdict")
+    advice = element("p", stays, " ", words("removing-advice"), class_="or-facts")
+    undo = element("button", words("removing-undo"), type="button", class_="or-quiet", data_do="undo-removal")
+    return element("section", said_so, advice, undo, class_="or-work-report")
 
 
 def confirmation(words: Words, title: str, body: Html, do: str, otherwise: str = "") -> Html:

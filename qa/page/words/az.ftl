@@ -492,8 +492,9 @@ plan-prune = Qovluqda olmayanları da çıxarın
 
 ## Removing
 
-remove-title = Arxivdən çıxarılsın?
-remove-do = Çıxarın
+removing-told = Çıxarıldı:
+removing-advice = On saniyə sonra bu, qəti olacaq; səhifəni ondan əvvəl bağlasanız, arxivdə qalır.
+removing-undo = Geri qaytarın
 remove-file-stays = Fayl yerində qalır.
 remove-copy-goes = Arxivin saxladığı surət də silinir; sizin faylınız qalır.
 was-removed = { NUMBER($number) } müsahibə çıxarıldı.

@@ -609,8 +609,9 @@ plan-prune = Also remove interviews that are missing from the folder
 
 ## Removing
 
-remove-title = Remove from the archive?
-remove-do = Remove
+removing-told = Removed:
+removing-advice = This is final after ten seconds. If you close the page before, nothing is removed.
+removing-undo = Undo
 remove-file-stays = The file is not deleted.
 remove-copy-goes = The archive's copy is deleted too. Your own file is not.
 was-removed =

@@ -656,8 +656,9 @@ plan-prune = Quitar también las entrevistas que faltan en la carpeta
 
 ## Removing
 
-remove-title = ¿Quitar del archivo?
-remove-do = Quitar
+removing-told = Quitado:
+removing-advice = Será definitivo en diez segundos; si cierra esta página antes, se queda en el archivo.
+removing-undo = Deshacer
 remove-file-stays = El fichero no se borra.
 remove-copy-goes = También se borra la copia del archivo. El fichero original se conserva.
 was-removed =

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
-from qa.citing.references import csl_date, csl_item, csl_name, interviews, locator, one_line, place_in_words
+from qa.citing.reading import parse_citations
+from qa.citing.references import (
+    csl_date,
+    csl_item,
+    csl_name,
+    interviews,
+    locator,
+    one_line,
+    place_in_words,
+    title_of,
+)
+from qa.citing.rendering import FORMATS, render
+from qa.citing.saved import SavedCitation
 from tests.qa.citing.samples import BAKER, MAMMADLI, SECOND, UNKNOWN
 
 
@@ -118,3 +132,94 @@ def test_the_place_is_the_page_or_else_the_time_or_else_the_turn() -> None:
 
 def test_the_report_on_a_quotation_is_one_line_without_control_characters() -> None:
     assert one_line(" The\nlamp\x07 \t room\ud800 ") == "The lamp room"
+
+
+UNTITLED = replace(
+    BAKER,
+    title="baker_tape-3 FINAL",
+    path="/home/ana/baker_tape-3 FINAL.pdf",
+    date=None,
+    held_at=None,
+    interviewers=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("citation", "title"),
+    [
+        (UNTITLED, "Untitled interview with Ruth Baker (baker tape 3 FINAL)"),
+        (
+            replace(UNTITLED, path="baker_tape-3 FINAL.pdf"),
+            "Untitled interview with Ruth Baker (baker tape 3 FINAL)",
+        ),
+        (
+            replace(UNTITLED, path="C:\\ana\\baker_tape-3 FINAL.pdf", date="1987"),
+            "Untitled interview with Ruth Baker",
+        ),
+        (replace(UNTITLED, speaker=None), "Baker tape 3 FINAL"),
+        (replace(UNTITLED, speaker="SPEAKER_01"), "Baker tape 3 FINAL"),
+        (replace(UNTITLED, speaker="A"), "Baker tape 3 FINAL"),
+        (
+            replace(UNTITLED, kind="question", speaker="Ana Lind"),
+            "Untitled interview with Ruth Baker (baker tape 3 FINAL)",
+        ),
+        (replace(UNTITLED, kind="question", speaker="Ana Lind", participants=tuple("abcd")), "Baker tape 3 FINAL"),
+        (replace(UNTITLED, speaker=None, title="559662_1", path="559662_1.pdf"), "Untitled interview (559662 1)"),
+    ],
+)
+def test_an_interview_without_a_title_is_cited_by_who_was_interviewed_or_by_readable_words(
+    citation: SavedCitation, title: str
+) -> None:
+    assert title_of(citation) == title
+    assert csl_item(interviews([citation])[0])["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("baker_tape-3", None),
+        ("baker_tape-3", "/home/ana/other.pdf"),
+        ("The lamp room", "/home/ana/The lamp room.pdf"),
+        ("灯房访谈", "/home/ana/灯房访谈.pdf"),
+    ],
+)
+def test_a_title_is_kept_as_it_is(title: str, path: str | None) -> None:
+    assert title_of(replace(BAKER, title=title, path=path)) == title
+
+
+@pytest.mark.parametrize(
+    ("style", "reference"),
+    [
+        ("chicago", "Ruth Baker, “Untitled interview with Ruth Baker (baker tape 3 FINAL),” 12."),
+        (
+            "apa",
+            "Baker, R. (n.d.). Untitled interview with Ruth Baker (baker tape 3 FINAL) [Interview transcript].",
+        ),
+        ("mla", "Baker, Ruth. “Untitled interview with Ruth Baker (baker tape 3 FINAL).”"),
+        ("harvard", "Baker, R. (no date) ‘Untitled interview with Ruth Baker (baker tape 3 FINAL)’."),
+    ],
+)
+def test_every_style_cites_an_interview_without_title_and_date(style: str, reference: str) -> None:
+    assert reference in str(render([UNTITLED], "text", style)).splitlines()
+
+
+def written(format: str) -> str:
+    """Return an export of a quote without title and date; all parts of a packed one."""
+    made = render([UNTITLED], format)
+    if isinstance(made, str):
+        return made
+    with ZipFile(BytesIO(made)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS.keys() - {"json"}))
+def test_every_format_describes_an_interview_without_title_in_words(format: str) -> None:
+    assert "Untitled interview with Ruth Baker (baker tape 3 FINAL" in written(format)
+
+
+@pytest.mark.parametrize("format", sorted(name for name, each in FORMATS.items() if each.carries))
+def test_the_name_of_the_file_comes_back_from_every_format(format: str) -> None:
+    made = render([UNTITLED], format)
+    data = made.encode() if isinstance(made, str) else made
+    (citation,) = parse_citations(data, f"quotes{FORMATS[format].suffix}")
+    assert citation.title == "baker_tape-3 FINAL"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -53,24 +56,42 @@ def test_words_that_differ_are_underlined_in_a_terminal(
     assert "Nearly the same words as quote 1; differences underlined" in told
 
 
-def test_progress_in_a_file_is_a_line_every_ten_seconds() -> None:
+def test_progress_is_written_again_and_again_even_while_one_file_takes_long() -> None:
     lines: list[str] = []
-    now = 0.0
-    report = progress_lines(lines.append, lambda: now)
-    for number in range(25):
-        now = 3.0 * number
-        report("read", number, 25, f"talk {number}\n.txt")
-    assert lines[0] == "Reading: 4 of 25 talk 4 .txt"
-    assert len(lines) == 6
+    written = Event()
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 3:
+            written.set()
+
+    with progress_lines(write, 0.01) as report:
+        report("read", 3, 25, "talk \x1b[2J4\n.txt")
+        assert written.wait(10)
+    assert lines[-1] == "Reading: 3 of 25 talk \ufffd[2J4 .txt (0:00)"
+    count = len(lines)
+    sleep(0.05)
+    assert len(lines) == count
 
 
-def test_progress_that_is_redirected_goes_to_standard_error(
+def test_progress_that_is_redirected_is_plain_lines_on_standard_error(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.cli.printing.SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr("qa.cli.printing.SECONDS_BETWEEN_LINES", 0.01)
+    monkeypatch.setenv("FORCE_COLOR", "1")
     with progress_bars() as progress:
         progress("embed", 7, 9, "[bold]")
-    assert capsys.readouterr() == ("", "Indexing passages: 7 of 9 [bold]\n")
+        sleep(0.5)
+    out, told = capsys.readouterr()
+    assert out == ""
+    assert told.splitlines()[-1] == "Indexing passages: 7 of 9 [bold] (0:00)"
+    assert not any(unicodedata.category(mark) == "Cc" for mark in told if mark != "\n")
+
+
+def test_what_takes_no_time_writes_no_progress_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bars() as progress:
+        progress("read", 0, 1, "talk.txt")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_the_people_whose_words_were_searched_are_named_as_what_was_done(

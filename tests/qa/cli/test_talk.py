@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,33 @@ def test_without_anything_piped_in_a_question_is_needed(
     assert result.exit_code == 2
     assert "Give a QUESTION, or --from FILE" in result.stderr
     assert asked == []
+
+
+def started(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Return a program that waits for its standard input, which is neither a terminal nor at its end."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "qa", "ask", *arguments, "--archive", str(home / "none")],
+        cwd=Path(__file__).parents[3],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--from", "-")])
+def test_who_asks_without_a_question_is_told_what_is_awaited(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with started(tmp_path, *arguments) as program:
+        assert program.stdin
+        assert program.stderr
+        told = program.stderr.readline()
+        program.stdin.close()
+        program.wait(60)
+    assert told == "Waiting for questions, one on each line, on standard input, until it ends.\n"
+
+
+def test_questions_that_come_at_once_are_awaited_without_a_word(tmp_path: Path) -> None:
+    with started(tmp_path) as program:
+        _, told = program.communicate(f"{OVEN}\n", timeout=60)
+    assert "Waiting" not in told
+    assert told.startswith("onrecord: ")

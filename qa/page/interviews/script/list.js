@@ -17,6 +17,12 @@ let listings = 0; // counts lists, so that a late reply does not replace a later
 /** Ids of the interviews that are selected. @type {Set<string>} */
 export const selected = new Set();
 
+/** Ids of the interviews that are out of sight because they are about to be removed. @type {Set<string>} */
+export const leaving = new Set();
+
+/** Ids of those that are being removed. @type {Set<string>} */
+export const going = new Set();
+
 export const askForView = () => (viewReply ??= call("page_interviews"));
 
 /** Fill the view with the list's frame, unless it is there. Return false when the server cannot be reached. */
@@ -41,7 +47,7 @@ export const isOutdated = (/** @type {number} */ edition) => listed.edition !== 
 export async function showRows(offset = 0) {
   const listing = ++listings;
   const { filter, order, descending } = listed;
-  const reply = await call("page_rows", { filter, order, descending, offset });
+  const reply = await call("page_rows", { filter, order, descending, offset, without: [...leaving, ...going] });
   if (listing !== listings) return;
   if (!reply || reply.failure) {
     tellArchive(reply?.failure);

@@ -1,17 +1,20 @@
 // Changes of the archive: they run on the server one at a time, and the view shows how far the present one is.
 
 import { chosen } from "../../asking/script/menus.js";
-import { actions, call, page, part, template } from "../../frame/script/page.js";
+import { actions, call, component, page, part, template } from "../../frame/script/page.js";
 import { refreshHeader } from "../../frame/script/start.js";
-import { askFirst, documentOf, isOutdated, selected, showRows, tellArchive } from "./list.js";
+import { documentOf, going, isOutdated, leaving, selected, showRows, tellArchive } from "./list.js";
 
 const SOON = 300; // milliseconds to the next look at a change that runs
 const LATER = 3000; // milliseconds to the next look at an archive at rest
+const UNDO = 10_000; // milliseconds in which a removal can be undone
 
 /** Stops the upload that this page sends. @type {AbortController | null} */
 export let sending = null;
 /** @type {ReturnType<typeof setTimeout>} the next look */
 let nextLook;
+/** @type {ReturnType<typeof setTimeout>} carries out the removals */
+let removal;
 let watched = 0; // id of the change that this page saw running
 
 export function setSending(/** @type {AbortController | null} */ controller) {
@@ -43,6 +46,7 @@ function showWork(/** @type {any} */ state) {
     watched = 0;
     tellArchive(state.report);
     selected.clear();
+    showGoing();
     refreshHeader();
   }
   if (!state.running && isOutdated(state.edition)) showRows();
@@ -57,22 +61,55 @@ export function showProgress({ title, name, share, left }) {
   part("work-rest").hidden = !left;
 }
 
-/** Begin a change by a call. Its report is shown when it ends. */
+/** Show again those that were to go, as far as they are still there. */
+function showGoing() {
+  if (!going.size) return;
+  going.clear();
+  showRows();
+}
+
+/** Begin a change by a call. Its report is shown when it ends. Return false if it was refused. */
 async function beginWork(/** @type {string} */ name, /** @type {object} */ request) {
   const reply = await call(name, request);
   if (!reply?.id) {
     tellArchive(reply?.failure);
-    return;
+    return false;
   }
   watch(reply.id);
   tellArchive("");
   watchWork();
+  return true;
 }
 
+/** Take interviews out of sight at once, and remove them some seconds later: what is removed can't be brought back. */
 async function remove(/** @type {string[]} */ documents) {
-  const reply = await call("page_removing", { documents });
-  if (!reply?.html) tellArchive(reply?.failure);
-  else if ((await askFirst(reply.html)) === "do") beginWork("page_remove", { documents });
+  clearTimeout(removal);
+  const all = [...leaving, ...documents];
+  const reply = await call("page_removing", { documents: all });
+  if (leaving.size || reply?.html) removal = setTimeout(carryOut, UNDO);
+  tellArchive(reply?.html ?? reply?.failure);
+  if (!reply?.html) return;
+  for (const id of documents) {
+    leaving.add(id);
+    selected.delete(id);
+  }
+  await showRows();
+  component.querySelector("[data-do=undo-removal]")?.focus();
+}
+
+async function carryOut() {
+  const documents = [...leaving];
+  for (const id of documents) going.add(id);
+  leaving.clear();
+  if (!(await beginWork("page_remove", { documents }))) showGoing();
+}
+
+function undoRemoval() {
+  clearTimeout(removal);
+  leaving.clear();
+  tellArchive("");
+  showRows();
+  part("archive-filter").focus();
 }
 
 function stopWork() {
@@ -91,6 +128,7 @@ export function listenToWork() {
 Object.assign(actions, {
   "remove-one": chosen((button) => remove([documentOf(button)])),
   "remove-picked": () => remove([...selected]),
+  "undo-removal": undoRemoval,
   look: (/** @type {HTMLElement} */ button) => beginWork("page_look", { root: button.dataset.root }),
   reread: (/** @type {HTMLElement} */ button) =>
     beginWork("page_reread", { root: button.dataset.root, prune: Boolean(part("prune")?.checked) }),

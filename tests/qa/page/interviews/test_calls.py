@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from corpus.document import Document, Location
 from qa.archive import Archive
 from qa.html import escaped
+from qa.page.interviews import view
 from qa.page.interviews.calls import ROWS, Interviews
 from qa.page.interviews.manager import SINGLE_FILES, Allowed, ArchiveManager
 from qa.page.words.messages import ENGLISH
@@ -134,14 +136,25 @@ def test_an_archive_that_is_not_there_yet_says_what_to_do(empty_archive: Archive
     assert ENGLISH("archive-empty-here") not in without["empty"]
 
 
-def test_removing_asks_first_and_leaves_the_file(manager: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
+def test_removing_gives_notice_first_and_leaves_the_file(
+    manager: ArchiveManager, finish: Finish, tmp_path: Path
+) -> None:
     calls, file = Interviews(manager), tmp_path / "interviews" / "lind.txt"
-    question = parsed(calls.removing({"documents": ["lind"]})["html"]).text
-    assert "lind" in question
-    assert f"{file} {ENGLISH('remove-file-stays')}" in question
+    notice = calls.removing({"documents": ["lind"]})["html"]
+    assert f"{ENGLISH('removing-told')} lind" in parsed(notice).text
+    assert ENGLISH("remove-file-stays") in parsed(notice).text
+    assert does(notice) == {"undo-removal"}
+    assert sorted(titles(rows(manager))) == ["lind", "okoro"]
     assert "1 interview removed." in finish(calls.remove({"documents": ["lind"]}))
     assert titles(rows(manager)) == ["okoro"]
     assert file.exists()
+
+
+def test_interviews_that_are_about_to_be_removed_are_neither_listed_nor_counted(manager: ArchiveManager) -> None:
+    reply = Interviews(manager).rows({"without": ["lind"]})
+    assert titles(reply) == ["okoro"]
+    assert reply["count"] == ENGLISH("interviews", number=1)
+    assert ENGLISH("archive-empty") in Interviews(manager).rows({"without": ["lind", "okoro"]})["empty"]
 
 
 @pytest.mark.parametrize("documents", [["nobody"], [], None, [1], "lind"])
@@ -190,6 +203,18 @@ def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, t
     assert manager.paths_of(SINGLE_FILES) == [str(tmp_path / "a.txt")]
 
 
+@pytest.mark.parametrize(
+    ("confidence", "reviewed", "stands"), [(0.5, False, True), (0.5, True, False), (1.0, False, False)]
+)
+def test_the_speakers_are_to_be_checked_in_sight_only_where_they_need_review(
+    manager: ArchiveManager, confidence: float, reviewed: bool, stands: bool
+) -> None:
+    line = replace(manager.lines()[0], confidence=confidence, is_reviewed=reviewed)
+    shown = does(view.rows(ENGLISH, [line]))
+    assert ("how-read" in shown) is stands
+    assert "how-read-chosen" in shown
+
+
 def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_of_two: Archive) -> None:
     manager = ArchiveManager(archive_of_two, Allowed(changes=False))
     calls = Interviews(manager)
@@ -197,7 +222,7 @@ def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_o
     for reply in (calls.remove({"documents": ["lind"]}), calls.reread({"root": root}), calls.look({"root": root})):
         assert escaped(ENGLISH("read-only")) in reply["failure"]
     reply = rows(manager)
-    assert does(reply["rows"]) == {"open-interview", "how-read"}
+    assert does(reply["rows"]) == {"open-interview", "menu", "how-read-chosen"}
     assert not parsed(reply["rows"]).all("input")
     assert does(reply["folders"]) == set()
     assert "add-files" not in does(calls.view({})["html"])
