@@ -15,8 +15,8 @@ STRONG = 0.8
 GOOD = 0.6
 POSSIBLE = 0.08
 """The least confidence for each word. Below `POSSIBLE` a quote is weak and is folded away."""
-FILLER = 0.02
-"""Below this, a quote is dropped from an answer unless a number of quotes was asked for."""
+FILLER = 0.01
+"""Below this, one quote in fifty answers. It is dropped from an answer unless a number of quotes was asked for."""
 
 LABELS: Mapping[Strength, str] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
 from corpus.markup import ShownText, shown, shown_text
 from qa.strength import Strength, notice_of, strength_of
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Outcome = Literal["answered", "possible", "not_found"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+"""All outcomes, the best first."""
 
 Keep = Literal["better", "anyway", "never"]
 """When a fitted confidence is stored: if it is better than the packaged one, always, or never."""

@@ -27,6 +27,10 @@ LEFT_OUT_IN = 4
 """One of these in this many is also asked about in an archive without its interview."""
 SMALL = 4
 """Number of interviews in a small archive."""
+FIRST_REPLIES = (3, 6, 12, 25)
+"""Replies in the smallest archives, which have the beginning of one interview, in turn."""
+OF_OTHERS = 6
+"""Questions about other interviews that each of these is asked."""
 HELD = 0.5
 """Share of an answer that a right quote contains."""
 
@@ -35,7 +39,8 @@ HELD = 0.5
 class Sample:
     """One question asked: the features of each of the first quotes, and whether it answers.
 
-    `kind` is that of the question, or `left out` if its interview is not in the archive.
+    `kind` is that of the question. If its interview is not in the archive, it is `left out` in an archive of many,
+    and `elsewhere` in one of the smallest.
     """
 
     title: str
@@ -48,24 +53,32 @@ class Sample:
 def interview_samples(
     replies: Sequence[Reply], model: str | None, rng: random.Random, kept: Path | None = None
 ) -> Iterator[tuple[str | None, Sample]]:
-    """Yield samples of questions about the held-out interviews, asked in three ways.
+    """Yield samples of questions about the held-out interviews, asked in four ways.
 
-    They are asked in an archive of all interviews, in the same without their own interview, and in small
-    archives, with each of `READERS`, which comes with the sample. The large archive is created in the folder
-    `kept` if that is given and does not exist.
+    They are asked in an archive of all interviews, in the same without their own interview, in small archives,
+    and in the smallest, of a part of one interview, which is often not their own: people try a new archive with
+    whatever comes to mind. All with each of `READERS`, which comes with the sample. The large archive is created
+    in the folder `kept` if that is given and does not exist.
     """
     _, held_out = split(replies)
     asked = held_out[::EVERY]
     with tempfile.TemporaryDirectory() as temporary:
         folder = kept or Path(temporary) / "archive"
         yield from _of_archive(folder, replies, asked, model)
-        yield from _of_archive(folder, replies, asked[::LEFT_OUT_IN], model, leaves_out=True)
+        yield from _of_archive(folder, replies, asked[::LEFT_OUT_IN], model, without="left out")
     names = sorted({reply.document for reply in held_out})
     rng.shuffle(names)
     for at in range(0, len(names), SMALL):
         few = [reply for reply in held_out if reply.document in names[at : at + SMALL]]
         with tempfile.TemporaryDirectory() as temporary:
             yield from _of_archive(Path(temporary) / "archive", few, few[::EVERY], model)
+    for at, name in enumerate(names):
+        few = [reply for reply in held_out if reply.document == name][: FIRST_REPLIES[at % len(FIRST_REPLIES)]]
+        others = rng.sample([reply for reply in held_out if reply.document != name], OF_OTHERS)
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary) / "archive"
+            yield from _of_archive(folder, few, few[::EVERY], model)
+            yield from _of_archive(folder, few, others, model, without="elsewhere")
 
 
 def _of_archive(
@@ -74,7 +87,7 @@ def _of_archive(
     asked_about: Sequence[Reply],
     model: str | None,
     *,
-    leaves_out: bool = False,
+    without: str = "",
 ) -> Iterator[tuple[str | None, Sample]]:
     documents = list(to_documents(held))
     places = {id_: (document.path, start) for document, starts in documents for id_, start in starts.items()}
@@ -85,16 +98,17 @@ def _of_archive(
         with Archive(folder, model=model, reader=reader).opened() as parts:
             numbers = {line.path: line.number for line in parts.snapshot.document_rows()}
             for reply, asked in ((each, question) for each in asked_about for question in each.questions):
-                without = frozenset([numbers[reply.document]]) if leaves_out else frozenset[int]()
-                found = weighed(Question(asked.text), replace(parts, left_out=without))
-                place = None if leaves_out else places[reply.id]
+                own = numbers.get(reply.document) if without else None
+                left_out = frozenset[int]() if own is None else frozenset([own])
+                found = weighed(Question(asked.text), replace(parts, left_out=left_out))
+                place = None if without else places[reply.id]
                 yield (
                     reader,
                     Sample(
                         reply.document,
                         tuple(astuple(features) for _, features in found),
                         tuple(_holds(quote, asked, place) for quote, _ in found),
-                        "left out" if leaves_out else asked.kind,
+                        without or asked.kind,
                     ),
                 )
     print(f"{len(documents)} interviews: {len(asked_about)} passages asked about", file=sys.stderr, flush=True)

@@ -30,7 +30,7 @@ from index.embedding.sentence_transformer import SentenceEncoder
 from index.integrity import file_sha256
 from index.models.bert import as_torch
 from index.models.bert_files import bert_shape, bert_weights
-from index.models.packaged import minilm_folder
+from index.models.packaged import DEFAULT, minilm_folder
 from index.reader.network import ReaderNetwork, padded
 from index.reader.pairs import FROZEN
 from training.interviews import is_held_out
@@ -71,6 +71,10 @@ FOLLOW_UP_SHARE = 0.12
 """Share of questions that follow another one, as follow-ups do."""
 CLS, SEP, PAD = 101, 102, 0
 REPORT_EVERY = 25
+SPAN_WEIGHT = 0.3
+"""Weight of learning where the answer is."""
+NO_SPAN = 0.1
+"""Weight of a pair without an answer in learning where answers are: most pairs have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ def main(options: Options) -> None:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder("minilm"))
+    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder(DEFAULT))
     held_out = _held_out(data, rng)
     print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
     network = _started(folder, options.start)
     options.out.mkdir(parents=True, exist_ok=True)
+    print(held_out_figures(network.bfloat16(), data, held_out, tokenizer), file=sys.stderr, flush=True)
     began = perf_counter()
     for step, losses in enumerate(_trained(network, data, held_out, tokenizer, options), start=1):
         if step % REPORT_EVERY == 0:
@@ -247,7 +252,9 @@ def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[st
     answers = torch.tensor([float(pair.span is not None) for pair in pairs])
     first = torch.tensor([0 if p.span is None else len(p.question) + 2 + p.span[0] for p in pairs])
     last = torch.tensor([0 if p.span is None else len(p.question) + 2 + p.span[1] for p in pairs])
-    spans = (F.cross_entropy(outputs.starts, first) + F.cross_entropy(outputs.ends, last)) / 2
+    placed = [(outputs.starts, first), (outputs.ends, last)]
+    each_span = sum((F.cross_entropy(*each, reduction="none") for each in placed), torch.zeros(())) / 2
+    spans = (each_span * torch.where(answers > 0, 1.0, NO_SPAN)).sum() / answers.sum().clamp(min=1.0)
     ranks, at = [], 0
     for each in groups:
         if each[0].span is not None and len(each) > 1:
@@ -257,8 +264,8 @@ def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[st
     rank = torch.stack(ranks).mean() if ranks else torch.zeros(())
     return {
         "answered": F.binary_cross_entropy_with_logits(outputs.answered, answers),
-        "rank": 0.5 * rank,
-        "span": spans,
+        "rank": rank,
+        "span": SPAN_WEIGHT * spans,
     }
 
 

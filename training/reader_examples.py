@@ -141,7 +141,10 @@ def group(data: Data, number: int, limit: int, tokenizer: Any, rng: random.Rando
     order = _growth(len(passage.sentences), start, rng)
     if not asked.answers:
         kept = _fitting(passage, order, limit, frozenset(), frozenset())
-        return [Pair(question, _tokens(passage, kept), None, asked.passage)]
+        pairs = [Pair(question, _tokens(passage, kept), None, asked.passage)]
+        if passage.source == INTERVIEWS:  # what is retrieved for it does not answer it either, save for a few
+            pairs += _others(data, number, limit, question, rng)
+        return [pair for pair in pairs if pair.passage]
     dropped = frozenset(rng.sample(order, 1)) - core if rng.random() < 0.3 else frozenset()
     kept = _fitting(passage, order, limit, core, dropped)
     span = _span(passage, kept, rng.choice(asked.answers))
@@ -299,9 +302,9 @@ def _nearest(
     passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Return the passages most similar to each question except its own, shape (questions, NEAREST)."""
-    texts = [_beginning(passage) for passage in passages]
+    texts = [_beginning(passage, embedder) for passage in passages]
     vectors, _ = embedder.embed_passages(texts, [()] * len(texts))
-    questions, _ = embedder.embed_passages([each.text[:400] for each in asked], [()] * len(asked))
+    questions = [embedder.embed_question(each.text[:400]) for each in asked]
     rows = []
     for question, each in zip(questions, asked, strict=True):
         similarity = vectors @ question
@@ -311,13 +314,14 @@ def _nearest(
     return np.array(rows, np.int64)
 
 
-def _beginning(passage: ExamplePassage) -> str:
+def _beginning(passage: ExamplePassage, embedder: Embedder) -> str:
     """As many first sentences as fit the embedding model's window."""
+    texts = [passage.text[sentence.start : sentence.end] for sentence in passage.sentences]
     kept: list[str] = []
-    used = 2
-    for sentence in passage.sentences:
-        used += len(sentence.ids)
-        if used > 250:
+    left = embedder.window
+    for text, tokens in zip(texts, embedder.count_tokens(texts), strict=True):
+        left -= tokens
+        if left < 0:
             break
-        kept.append(passage.text[sentence.start : sentence.end])
+        kept.append(text)
     return " ".join(kept)

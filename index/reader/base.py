@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 _WORD = re.compile(r"\S+")
+_DOUBT = 0.002
+"""Least distance of a reader's probability from 0 and 1: no reader is surer than that."""
+MOST_LOG_ODDS = math.log((1 - _DOUBT) / _DOUBT)
+"""The log odds of the surest reading; those of the surest rejection are as far below 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,12 @@ class ReaderOutput:
     start: int
     end: int
     span: float
+
+    @property
+    def log_odds(self) -> float:
+        """Return the log odds that the passage answers, at most `MOST_LOG_ODDS` from 0."""
+        bounded = min(max(self.answered, _DOUBT), 1 - _DOUBT)
+        return math.log(bounded / (1 - bounded))
 
 
 class Reader(Protocol):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.reader.network import ReaderNetwork
 
 _WEIGHTS = Path(__file__).parents[1] / "weights" / "reader.safetensors"
-_WEIGHTS_SHA256 = "cf7b8b289f38a2f2024af26a4621763b7de0a46b3d4c80a81a00cc8c385d90c9"
+_WEIGHTS_SHA256 = "998eeeaa4b6fd1ef9b060582a678f709bc9e175edd71551b2a8efb33d47078c4"
 _REMEDY = "Reinstall onrecord; until then it answers without the reader."
 
 _WINDOW = 340

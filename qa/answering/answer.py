@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from index.terms import FUNCTION_TERMS, terms
-from qa.answering.certainty import calibration_for, features_of, probability
+from qa.answering.certainty import features_of, probability
 from qa.answering.deciding.confidence import LOOKED_AT, NO_FEATURES, Features
 from qa.answering.find import find
 from qa.answering.finding.candidates import SearchResult
@@ -99,18 +99,16 @@ def _decide(
     search: Search, found: SearchResult, selected: Selection, archive: OpenArchive, seconds: dict[str, float]
 ) -> Answer:
     """Return the answer: its outcome, and the quotes that this outcome shows. `seconds` are times of steps."""
-    calibration = calibration_for(found, archive)
-    outcome = calibration.outcome(selected.confidence) if selected.quotes else "not_found"
-    is_shown = outcome != "not_found"
+    is_shown = selected.outcome != "not_found"
     languages = archive.generation.languages
     return Answer(
         question=search.question.text,
         searched=search.resolved.shown or search.resolved.words,
-        outcome=outcome,
+        outcome=selected.outcome,
         confidence=round(selected.confidence, 4),
         quotes=_without_fillers(selected.quotes, search.question) if is_shown else (),
         nearest=() if is_shown else selected.quotes,
-        coverage=selected.coverage if outcome == "answered" else None,
+        coverage=selected.coverage if selected.outcome == "answered" else None,
         notes=(*archive.notes, *answer_notes(found.language, languages, archive.embedder.languages)),
         people=search.resolved.people,
         only_theirs=search.resolved.is_only_theirs,

@@ -10,6 +10,7 @@ from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.replies import is_blank
 from qa.answering.selecting.selection import SelectedQuote
+from qa.values import OUTCOMES, Outcome
 
 OF_OTHERS = 0.5
 """Factor on a quote's probability if the question names somebody else: others seldom answer for them."""
@@ -17,17 +18,19 @@ AT_MOST_POSSIBLE = 0.95
 """Share of the threshold of an answer that words get, at most, which don't name the one that is asked about."""
 
 
-def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: OpenArchive) -> float:
-    """Return the probability, 0 to 1, that the surest of the first quotes answers."""
-    return max((probability(found, one, archive) for one in quoted[:LOOKED_AT]), default=0.0)
+def confidence(quoted: Sequence[SelectedQuote]) -> float:
+    """Return the probability, 0 to 1, that the surest of the first quotes answers; 0 for no quotes.
+
+    The quotes have their own confidences (`with_confidence`).
+    """
+    return max((one.quote.confidence or 0.0 for one in quoted[:LOOKED_AT]), default=0.0)
 
 
 def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> float:
     """Return the probability, 0 to 1, that a quote answers by itself; 0 for one in which nobody says a word."""
     if is_blank(one.quote.text):
         return 0.0
-    numbers = archive.calibrations
-    calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
+    calibration = _calibration_of(found, one, archive)
     fitted = calibration.probability(features_of(found, one))
     has_names = _names_all(found, one, archive)
     is_theirs = not found.preferred or one.voice in found.preferred
@@ -70,21 +73,26 @@ def with_confidence(
     ]
 
 
-def calibration_for(found: SearchResult, archive: OpenArchive) -> Calibration:
-    """Return the numbers that decide on the outcome: those fitted with a reader if anything was read."""
-    return archive.calibrations.with_reader if found.readings else archive.calibrations.without_reader
+def outcome_of(found: SearchResult, quoted: Sequence[SelectedQuote], archive: OpenArchive) -> Outcome:
+    """Return the best outcome that one of the first quotes gives by itself; `not_found` for no quotes.
+
+    Each is held to the threshold that its own confidence was fitted with: some are read, and others, in languages
+    that the reader doesn't know, are not. The quotes have their confidences (`with_confidence`).
+    """
+    given = {
+        _calibration_of(found, one, archive).outcome(one.quote.confidence or 0.0) for one in quoted[:LOOKED_AT]
+    }
+    return next((each for each in OUTCOMES if each in given), "not_found")
+
+
+def _calibration_of(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> Calibration:
+    """Return the numbers that were fitted for quotes like this one, read or not."""
+    numbers = archive.calibrations
+    return numbers.with_reader if one.place in found.readings else numbers.without_reader
 
 
 def features_of(found: SearchResult, one: SelectedQuote) -> Features:
     """Return the features of one quote."""
-    unknown = frozenset(term for term, count in found.query.frequency.items() if count == 0)
     return features(
-        found.candidates,
-        found.scores,
-        one.place,
-        found.idf,
-        unknown,
-        one.words,
-        found.readings,
-        found.own_scores,
+        found.candidates, found.scores, one.place, sum(found.idf.values()), found.readings, found.own_scores
     )

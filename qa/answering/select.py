@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.certainty import calibration_for, confidence, with_confidence
+from qa.answering.certainty import confidence, outcome_of, with_confidence
 from qa.answering.find import searched_documents
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
@@ -14,7 +14,7 @@ from qa.answering.search import Search
 from qa.answering.selecting.selection import SelectedQuote, best_quotes, quoted_at
 from qa.answering.selecting.versions import side_by_side
 from qa.answering.understanding.everyone import covered, first_of_each, person
-from qa.values import Coverage, Quote
+from qa.values import Coverage, Outcome, Quote
 
 FEW = 5
 """Quotes of an answer unless the question says how many."""
@@ -24,13 +24,14 @@ MANY = 25
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Quotes for a question, best first, and the probability, 0 to 1, that they answer.
+    """Quotes for a question, best first, the probability, 0 to 1, that they answer, and what that comes to.
 
     `coverage` counts the people who speak about the topic, if the question makes that worth counting.
     """
 
     quotes: tuple[Quote, ...]
     confidence: float
+    outcome: Outcome
     coverage: Coverage | None = None
 
 
@@ -42,12 +43,11 @@ def select(search: Search, found: SearchResult, archive: OpenArchive) -> Selecti
             shown = each[: search.question.top or MANY]
             if coverage:
                 coverage = replace(coverage, one_each=len(shown) == len(each))
-            return Selection(ranked(shown), max(one.quote.confidence or 0.0 for one in each), coverage)
-    quoted = best_quotes(found, search.question.top or FEW, archive)
-    surest = confidence(found, quoted, archive)
-    is_worth_counting = search.asks_who and surest >= calibration_for(found, archive).threshold
-    coverage = _counted(search, found, archive) if is_worth_counting else None
-    return Selection(ranked(_surest_first(with_confidence(found, quoted, archive))), surest, coverage)
+            return Selection(ranked(shown), max(one.quote.confidence or 0.0 for one in each), "answered", coverage)
+    quoted = with_confidence(found, best_quotes(found, search.question.top or FEW, archive), archive)
+    outcome = outcome_of(found, quoted, archive)
+    coverage = _counted(search, found, archive) if search.asks_who and outcome == "answered" else None
+    return Selection(ranked(_surest_first(quoted)), confidence(quoted), outcome, coverage)
 
 
 def _surest_first(quoted: Sequence[SelectedQuote]) -> list[SelectedQuote]:
@@ -78,8 +78,7 @@ def _one_from_each(
     found = read_at(found, search, sorted(best_of_each), archive)
     in_order = [place for place in found.order.tolist() if place in best_of_each]
     quoted = with_confidence(found, quoted_at(found, in_order, archive), archive)
-    threshold = calibration_for(found, archive).threshold
-    passing = [one for one in quoted if (one.quote.confidence or 0.0) >= threshold]
+    passing = [one for one in quoted if outcome_of(found, [one], archive) == "answered"]
     searched = searched_documents(search, archive)
     ids = [row.id for row in archive.listed().documents if row.number in searched]
     quotes = [one.quote for one in passing]

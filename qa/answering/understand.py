@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.errors import QuestionError
 from index.terms import terms
-from qa.answering.certainty import calibration_for, confidence
+from qa.answering.certainty import outcome_of, with_confidence
 from qa.answering.find import find
 from qa.answering.finding.candidates import meaning
 from qa.answering.open_archive import OpenArchive
@@ -120,8 +120,8 @@ def _first_speaker(question: Question, scope: frozenset[int] | None, archive: Op
     if not terms(asked.words):
         return None
     found = find(_search(question, asked, scope, archive), archive)
-    quoted = best_quotes(found, _FIRST_FEW, archive)
-    is_answered = bool(quoted) and confidence(found, quoted, archive) >= calibration_for(found, archive).threshold
+    quoted = with_confidence(found, best_quotes(found, _FIRST_FEW, archive), archive)
+    is_answered = outcome_of(found, quoted, archive) == "answered"
     return quoted[0].quote.citation.speaker if is_answered else None
 
 

@@ -80,7 +80,7 @@ def calibration_notes(
 
 def fingerprint(packaged: Calibration) -> str:
     """Return a short hash of the packaged numbers: a fit is valid only for the numbers it was made for."""
-    numbers = repr((FEATURE_NAMES, packaged.weights, packaged.constant))
+    numbers = repr((FEATURE_NAMES, packaged.trees, packaged.constant))
     return hashlib.sha256(numbers.encode()).hexdigest()[:16]
 
 

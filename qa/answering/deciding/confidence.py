@@ -1,8 +1,8 @@
 """Compute the confidence of a quote: a calibrated probability from a few cheap features. Pure.
 
-A logistic regression (Platt 1999 uses one for calibration) gives the probability that a quote answers. Its numbers
-were fitted by `training/confidence.py` on texts that no published figure is measured on; `docs/decisions` has
-its quality.
+The log odds that a quote answers are a sum of small decision trees (gradient boosting: Friedman 2001).
+`training/confidence.py` fitted them on texts that no published figure is measured on, so that a quote with more
+to be said for it never counts as less likely; `docs/decisions` has their quality.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from types import MappingProxyType
 import numpy as np
 
 from index.reader.base import ReaderOutput
-from qa.answering.finding.ranking import Candidates, Scores, nearness
+from qa.answering.finding.ranking import Candidates, Scores, nearness, words_share
 from qa.values import Outcome
 
 LOOKED_AT = 3
 """The surest of this many first quotes decides on the outcome: users see as many at a glance."""
 _SURE = 0.95
 """Probability that the reply to the same question answers it: not every question is answered."""
-_DOUBT = 0.002
-"""Least distance of a reader's probability from 0 and 1."""
 _BACKGROUND = 30
 """Best candidates whose sentences are the background that a quote's best sentence stands out from."""
 _RIVAL = 5
@@ -32,88 +30,98 @@ _RIVAL = 5
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of one quote. A quote with larger features answers more likely, except for `unknown`.
+    """The features of one quote.
 
     `sentence` is the cosine of its best sentence; `stands_out` is its distance from the median of the best
-    candidates' sentences. `lead` is the distance of its score from that of the fifth candidate. `asked_before` is
-    the nearness of its prompting question (`qa.answering.finding.ranking.nearness`). `covered` is the share of the
-    question's words, weighted by idf, in the quote, its prompting question, speaker and title;
-    `covered_by_sentence` is the share in its best sentence alone; `unknown` is the share that is nowhere in the
-    archive. `words` is the logarithm of 1 + the number of the question's words. `read` is a reader's log odds for
-    the quote, and `read_around` the mean for all passages that it read: without an answer anywhere, all are low.
-    Both are 0 without a reader.
+    candidates' sentences. `lead` is the distance of its score from that of the fifth candidate, and `next_lead`
+    from that of the second. `words` is the share of the question's words in it, as keyword search weighs them
+    (`qa.answering.finding.ranking.words_share`), and `best_words` that of the candidate with most of them: only
+    together they say whether others have more. `read` is a reader's log odds for the quote, 0 without a reader.
+    `candidates` is the number of all that were found: a lead over few means little. `asked_before` is the nearness
+    of its prompting question (`qa.answering.finding.ranking.nearness`).
     """
 
     sentence: float
     stands_out: float
     lead: float
-    asked_before: float
-    covered: float
-    covered_by_sentence: float
-    unknown: float
+    next_lead: float
     words: float
-    read: float = 0.0
-    read_around: float = 0.0
+    best_words: float
+    read: float
+    candidates: float
+    asked_before: float
 
 
-NO_FEATURES = Features(0, 0, 0, 0, 0, 0, 1, 0)
+NO_FEATURES = Features(0, 0, 0, 0, 0, 0, 0, 0, 0)
 """The features if nothing was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedWords:
-    """The words (`index.terms.terms`) of a quote with its surroundings, and of each of its sentences."""
-
-    all: frozenset[str]
-    sentences: tuple[frozenset[str], ...]
 
 
 def features(
     found: Candidates,
     scores: Scores,
     place: int,
-    idf: Mapping[str, float],
-    unknown: frozenset[str],
-    quoted: QuotedWords,
+    idf_mass: float,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
     rivals: Scores | None = None,
 ) -> Features:
-    """Return the features of the candidate at `place`, whose words are `quoted`.
+    """Return the features of the candidate at `place`.
 
     `scores` are those of all candidates, shape (m,), and `rivals` those that it is compared with, if these are
-    others: one that was put behind all still shows how good a bad one is. `idf` maps the question's words to their
-    inverse document frequency; `unknown` are the words that the archive doesn't contain; `readings` are by place.
+    others: one that was put behind all still shows how good a bad one is. `idf_mass` is the sum of the inverse
+    document frequencies of the question's words; `readings` are by place.
     """
     sentences = np.sort(found.sentence)[::-1][:_BACKGROUND]
-    rival = np.sort(scores if rivals is None else rivals)[::-1][:_RIVAL][-1]
-    mass = sum(idf.values()) or 1.0
-    around = [_log_odds(reading.answered) for reading in readings.values()]
+    ranked = np.sort(scores if rivals is None else rivals)[::-1][:_RIVAL]
+    words = words_share(found.keyword, idf_mass)
     return Features(
         sentence=float(found.sentence[place]),
         stands_out=float(found.sentence[place] - np.median(sentences)),
-        lead=float(scores[place] - rival),
+        lead=float(scores[place] - ranked[-1]),
+        next_lead=float(scores[place] - ranked[:2][-1]),
+        words=float(words[place]),
+        best_words=float(words.max()),
+        read=readings[place].log_odds if place in readings else 0.0,
+        candidates=float(len(found.sentence)),
         asked_before=nearness(float(np.nan_to_num(found.question[place], nan=0.0))),
-        covered=_mass(quoted.all, idf) / mass,
-        covered_by_sentence=max((_mass(sentence, idf) for sentence in quoted.sentences), default=0.0) / mass,
-        unknown=sum(idf[term] for term in unknown) / mass,
-        words=math.log1p(len(idf)),
-        read=_log_odds(readings[place].answered) if place in readings else 0.0,
-        read_around=sum(around) / len(around) if around else 0.0,
     )
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """A branch of a decision tree. The feature with the number `feature` decides which way to go on.
+
+    That is to `above` if it is greater than `threshold`, and else to `below`; each is a branch or log odds.
+    """
+
+    feature: int
+    threshold: float
+    below: Split | float
+    above: Split | float
+
+
+Tree = Split | float
+
+
+def _value(tree: Tree, features: tuple[float, ...]) -> float:
+    """Return the log odds that the tree gives these features."""
+    while isinstance(tree, Split):
+        tree = tree.above if features[tree.feature] > tree.threshold else tree.below
+    return tree
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fitted numbers: one weight for each feature, in the order of `Features`, and a constant.
+    """The fitted numbers: trees and a constant, whose sum are log odds, times `slope`.
 
     `threshold` is the least probability at which a question counts as answered. From `possible` on, quotes are
     shown as possible answers.
     """
 
-    weights: tuple[float, ...]
+    trees: tuple[Tree, ...]
     constant: float
     threshold: float
     possible: float
+    slope: float = 1.0
 
     def outcome(self, probability: float) -> Outcome:
         """Return the outcome of an answer of this probability."""
@@ -133,16 +141,16 @@ class Calibration:
 
     def logit(self, features: Features) -> float:
         """Return the fitted log odds, without the effect of an earlier question."""
-        return sum((w * x for w, x in zip(self.weights, astuple(features), strict=True)), self.constant)
+        values = astuple(features)
+        return self.slope * sum(_value(tree, values) for tree in self.trees) + self.constant
 
     def rescaled(self, slope: float, constant: float, threshold: float) -> Calibration:
         """Return a calibration whose log odds are `slope` times these, plus `constant` (Platt 1999).
 
         `possible` keeps its ratio to the threshold.
         """
-        weights = tuple(slope * w for w in self.weights)
         possible = threshold * self.possible / self.threshold
-        return Calibration(weights, slope * self.constant + constant, threshold, possible)
+        return Calibration(self.trees, slope * self.constant + constant, threshold, possible, slope * self.slope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +162,3 @@ class Calibrations:
 
 
 FEATURE_NAMES = tuple(field.name for field in fields(Features))
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, _DOUBT), 1 - _DOUBT)
-    return math.log(bounded / (1 - bounded))
-
-
-def _mass(held: frozenset[str], idf: Mapping[str, float]) -> float:
-    return sum(weight for term, weight in idf.items() if term in held)

@@ -6,12 +6,21 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
+from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations, Split, Tree
 
 
 def _calibration(table: dict[str, Any]) -> Calibration:
-    weights = tuple(float(table["weights"][name]) for name in FEATURE_NAMES)
-    return Calibration(weights, table["constant"], table["threshold"], table["possible"])
+    return Calibration(
+        tuple(_tree(each) for each in table["trees"]), table["constant"], table["threshold"], table["possible"]
+    )
+
+
+def _tree(written: Any) -> Tree:
+    """Read a tree: log odds, or the name of a feature, a threshold, and the trees below and above it."""
+    if not isinstance(written, list):
+        return float(written)
+    name, threshold, below, above = written
+    return Split(FEATURE_NAMES.index(name), float(threshold), _tree(below), _tree(above))
 
 
 _TABLES = tomllib.loads(Path(__file__).with_name("fitted.toml").read_text(encoding="utf-8"))

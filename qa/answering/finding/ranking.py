@@ -82,15 +82,15 @@ def joint_scores(candidates: Candidates, idf_mass: float, weights: Weights = DEF
     """
     similarity = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
     own = similarity - weights.density * candidates.density
-    said = own + weights.keyword * _share(candidates.keyword, idf_mass)
+    said = own + weights.keyword * words_share(candidates.keyword, idf_mass)
     trust = weights.question * asked_before(candidates, weights) ** 2
     asked = np.clip(candidates.question, 0, None)
-    replied = asked + weights.keyword * _share(candidates.question_keyword, idf_mass)
+    replied = asked + weights.keyword * words_share(candidates.question_keyword, idf_mass)
     joint: Scores = np.where(np.isnan(replied), said, (said + trust * replied) / (1 + trust)).astype(np.float32)
     return joint
 
 
-def _share(bm25: Scores, idf_mass: float) -> Scores:
+def words_share(bm25: Scores, idf_mass: float) -> Scores:
     """Return BM25 as a share, 0 to 1, of the highest score for words of that `idf_mass`.
 
     The share is capped at 1, because BM25 also scores pairs of words and, in prompting questions, function words,

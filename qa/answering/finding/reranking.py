@@ -15,14 +15,14 @@ import numpy as np
 
 from corpus.punctuation import IN_BRACKETS
 from index.plain_text import normalised, plain_text
-from index.reader.base import Reader
+from index.reader.base import MOST_LOG_ODDS, Reader
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.finding.ranking import asked_before, best_first
 
 READ = 8
 """Candidates that are read: it takes a sixth of a second on two cores, and twelve are ranked no better."""
-READ_WEIGHT = 0.3
-"""The most that a reading adds to a candidate's joint score; a reading never subtracts."""
+READ_WEIGHT = 0.25
+"""The most that a reading adds to a candidate's joint score, in proportion to its log odds; it never subtracts."""
 ASKED_ENOUGH = 0.25
 """Nearness (`qa.answering.finding.ranking.nearness`) to an earlier question from which readings add nothing.
 
@@ -54,9 +54,9 @@ def reread(
     readings = [replace(each, start=start, end=end) for each, (start, end) in zip(read, spans, strict=True)]
     scores = found.scores.copy()
     weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
-    answered = np.array([reading.answered for reading in readings], np.float32)
-    scores[list(places)] += weight * answered
-    scores[list(illegible)] += weight * answered.mean()
+    shares = np.array([0.5 + reading.log_odds / (2 * MOST_LOG_ODDS) for reading in readings], np.float32)
+    scores[list(places)] += weight * shares
+    scores[list(illegible)] += weight * shares.mean()
     return replace(
         found,
         scores=scores,

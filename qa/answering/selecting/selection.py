@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.store.records import StoredPassage
-from qa.answering.deciding.confidence import QuotedWords
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import highlights, quote
@@ -24,13 +23,12 @@ SPARE = 5
 class SelectedQuote:
     """A candidate as a verified quote.
 
-    `place` is its place among the candidates, `words` are its words, `voice` is the id of its voice, and
-    `document` the number of its document.
+    `place` is its place among the candidates, `voice` is the id of its voice, and `document` the number of its
+    document.
     """
 
     place: int
     quote: Quote
-    words: QuotedWords
     voice: int
     document: int
 
@@ -131,13 +129,5 @@ def quoted_at(
         empty = [says_nothing(text[start:end], language) for start, end in passage.sentences]
         marked = highlights(passage, sentence_terms, scores, found.idf, found.readings.get(place), empty)
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
-        around = found.query.said(_around(said, stored.document.title), language)
-        sentences = tuple(map(frozenset, sentence_terms))
-        words = QuotedWords(frozenset(around).union(*sentences), sentences)
-        quoted.append(SelectedQuote(place, said, words, passage.voice, passage.document))
+        quoted.append(SelectedQuote(place, said, passage.voice, passage.document))
     return quoted
-
-
-def _around(quote: Quote, title: str | None) -> str:
-    """Return the words around a quote: its prompting question, its speaker and the title."""
-    return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

@@ -45,7 +45,7 @@ def test_a_passage_without_the_sentence_that_answers_answers_less(trained_reader
 def test_the_answer_is_marked_by_its_words(trained_reader: TrainedReader) -> None:
     (reading,) = trained_reader.read(QUESTION, [SAID])
     assert SAID[reading.start : reading.end] == "Anna Berg"
-    assert reading.span > 0.5
+    assert reading.span > 0.3
 
 
 def test_an_answer_in_the_middle_of_a_long_passage_is_marked_and_tells(trained_reader: TrainedReader) -> None:
@@ -64,11 +64,12 @@ def test_readings_do_not_depend_on_what_else_is_read(trained_reader: TrainedRead
     assert among.answered == pytest.approx(alone.answered, abs=0.03)
 
 
-def test_the_end_of_a_very_long_question_is_read(trained_reader: TrainedReader) -> None:
-    (reading,) = trained_reader.read(
-        "Now I have thought about this for a while, you know. " * 90 + QUESTION, [SAID]
-    )
-    assert "Anna" in SAID[reading.start : reading.end]
+def test_a_very_long_question_is_read_without_its_middle(trained_reader: TrainedReader) -> None:
+    first, last = "well " * 32, "so " * 56 + QUESTION  # 32 and 64 tokens
+    (whole,) = trained_reader.read(first + "you know " * 200 + last, [SAID])
+    (without_middle,) = trained_reader.read(first + last, [SAID])
+    (without_end,) = trained_reader.read(first + "you know " * 200, [SAID])
+    assert whole == without_middle != without_end
 
 
 def test_reading_leaves_the_number_of_threads_as_it_was(trained_reader: TrainedReader) -> None:

@@ -11,24 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from qa.answering.deciding.confidence import FEATURE_NAMES, NO_FEATURES, Calibration, Features
+from qa.answering.deciding.confidence import NO_FEATURES, Features
 from qa.calibrating.fit import LEAST_QUESTIONS, TOLERANCE, calibrate, samples_of
 from qa.calibrating.own_questions import OwnQuestionResult
 from qa.calibrating.platt import Flags, least_threshold, platt
 from qa.statistics import Numbers
+from tests.qa.calibrations import rising, stairs
 
-NOTHING = replace(NO_FEATURES, unknown=0)
 # The log odds are ten times the best sentence's cosine, less five.
-PACKAGED = Calibration(
-    tuple(10.0 if name == "sentence" else 0.0 for name in FEATURE_NAMES),
-    constant=-5.0,
-    threshold=0.5,
-    possible=0.3,
-)
+PACKAGED = rising("sentence", 10.0, -5.0, most=4.0)
 
 
 def with_logit(logit: float) -> Features:
-    return replace(NOTHING, sentence=(logit + 5) / 10)
+    return replace(NO_FEATURES, sentence=(logit + 5) / 10)
 
 
 def asked_of(slope: float, constant: float, questions: int, documents: int = 6) -> list[OwnQuestionResult]:
@@ -194,9 +189,8 @@ def test_questions_without_their_document_count_half() -> None:
 def test_that_it_was_asked_before_is_left_out_of_the_fit() -> None:
     asked = asked_of(1.0, 0.0, 50)
     same = [replace(each, inside=replace(each.inside, asked_before=1.0)) for each in asked]
-    by_name = dict(zip(FEATURE_NAMES, PACKAGED.weights, strict=True)) | {"asked_before": 3.0}
-    weighed = replace(PACKAGED, weights=tuple(by_name.values()))
-    assert samples_of(same, weighed).logits.tolist() == samples_of(asked, PACKAGED).logits.tolist()
+    weighed = replace(PACKAGED, trees=(*PACKAGED.trees, stairs("asked_before", 3.0, -1.0, 1.0)))
+    assert samples_of(same, weighed).logits.tolist() == samples_of(asked, weighed).logits.tolist()
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_each_question_is_asked_with_its_document_and_without(tmp_path: Path) ->
         )
     assert len(asked) == 4 * QUESTIONS
     assert all(each.is_right for each in asked)
-    assert all(each.inside.covered > each.outside.covered for each in asked)
+    assert all(each.inside.words > each.outside.words for each in asked)
     assert told == [("ask", done, len(asked)) for done in range(len(asked))]
 
 

@@ -128,12 +128,10 @@ def test_nothing_found_has_an_exit_code_of_its_own(filled: Path) -> None:
 
 def test_a_follow_up_that_finds_nothing_says_that_it_was_searched_with_the_earlier_questions(filled: Path) -> None:
     together = "It was searched for together with the earlier questions."
-    result = run(
-        "ask", "And then?", "--follow-up-to", "Which physicists measured quantum chromodynamics yesterday?"
-    )
+    result = run("ask", "And the lattice?", "--follow-up-to", "quantum chromodynamics lattice?")
     assert result.exit_code == 3
     assert together in result.stdout
-    assert together not in run("ask", "Which physicists measured quantum chromodynamics yesterday?").stdout
+    assert together not in run("ask", "quantum chromodynamics lattice?").stdout
 
 
 def test_a_failure_is_printed_on_standard_error_with_its_remedy(archive: Path) -> None:

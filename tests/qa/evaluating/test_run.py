@@ -40,7 +40,7 @@ def test_every_question_is_asked_and_scored(everything: Evaluation) -> None:
     assert [run[id].ranks for id in ("q1", "q2", "q3")] == [{"fares": 1}, {"oven": 1}, {"engine": 1}]
     assert (run["q1"].highlight, run["q2"].highlight, run["q3"].highlight) == (True, True, None)
     assert run["q4"].unanswerable
-    assert run["q4"].outcome != "answered"
+    assert run["q4"].confidence < min(run[id].confidence for id in ("q1", "q2", "q3"))
     assert everything.passages_per_second is not None
     assert everything.passages_per_second > 0
 

@@ -1,4 +1,4 @@
-"""The probability is a logistic function of features that mean what they say."""
+"""The probability is a logistic function of trees over features that mean what they say."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from qa.answering.deciding.confidence import (
     NO_FEATURES,
     Calibration,
     Features,
-    QuotedWords,
+    Split,
     features,
 )
 from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
 from qa.answering.finding.ranking import Candidates, Scores
+from tests.qa.calibrations import constant, rising
 
 NAN = float("nan")
 cosines = st.floats(-1, 1, width=32)
@@ -32,13 +33,12 @@ FOUND = Candidates(
     passage=np.array([0.1, 0.8, 0.3, 0.2, 0.9, 0.4], np.float32),
     sentence=np.array([0.2, 0.5, 0.7, 0.1, 0.95, 0.3], np.float32),
     question=np.array([NAN, 0.7, NAN, 0.99, 0.6, 0.1], np.float32),
-    keyword=np.zeros(6, np.float32),
+    keyword=np.array([0, 11, 22, 0, 0, 5.5], np.float32),
     question_keyword=np.zeros(6, np.float32),
     density=np.zeros(6, np.float32),
 )
 SCORES = np.array([0.6, 0.9, 0.5, 0.3, 0.2, 0.1], np.float32)
-IDF = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
-QUOTED = QuotedWords(frozenset({"valve", "froze"}), (frozenset({"valve"}), frozenset({"froze"})))
+IDF_MASS = 10.0  # BM25 reaches at most 2.2 times as much
 
 
 def looked_at(
@@ -46,12 +46,10 @@ def looked_at(
     *,
     found: Candidates = FOUND,
     scores: Scores = SCORES,
-    idf: Mapping[str, float] = MappingProxyType(IDF),
-    unknown: frozenset[str] = frozenset(),
-    quoted: QuotedWords = QUOTED,
+    idf_mass: float = IDF_MASS,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
-    return features(found, scores, place, idf, unknown, quoted, readings)
+    return features(found, scores, place, idf_mass, readings)
 
 
 def reading(answered: float) -> ReaderOutput:
@@ -94,21 +92,24 @@ def test_among_fewer_than_five_a_quote_leads_by_how_much_more_it_scores_than_the
     assert looked_at(0, found=one, scores=SCORES[:1]).lead == 0
 
 
-def test_the_words_covered_are_weighed_by_their_rarity() -> None:
-    of = looked_at(unknown=frozenset({"yeti"}))
-    assert of.covered == pytest.approx(0.5)
-    assert of.covered_by_sentence == pytest.approx(0.3)
-    assert of.unknown == pytest.approx(0.5)
-    assert of.words == pytest.approx(math.log(4))
+def test_a_quote_leads_the_next_by_how_much_more_it_scores_than_the_second() -> None:
+    assert looked_at(1).next_lead == pytest.approx(0.9 - 0.6)
+    assert looked_at(0).next_lead == 0
+    assert looked_at(5).next_lead == pytest.approx(0.1 - 0.6)
+
+
+def test_the_share_of_the_questions_words_is_told_of_the_quote_and_of_the_candidate_with_most() -> None:
+    of = looked_at(1)
+    assert [of.words, of.best_words] == pytest.approx([0.5, 1.0])
 
 
 def test_no_quote_at_all_is_no_reason_for_confidence() -> None:
-    assert replace(Features(*[0.0] * len(FEATURE_NAMES)), unknown=1) == NO_FEATURES
+    assert Features(*[0.0] * len(FEATURE_NAMES)) == NO_FEATURES
 
 
 def test_a_question_without_known_words_has_finite_features() -> None:
-    of = looked_at(idf={}, quoted=QuotedWords(frozenset(), ()))
-    assert (of.covered, of.covered_by_sentence, of.unknown, of.words) == (0, 0, 0, 0)
+    of = looked_at(idf_mass=0.0)
+    assert (of.words, of.best_words) == (0, 0)
     assert all(map(math.isfinite, astuple(of)))
 
 
@@ -118,15 +119,9 @@ def test_a_reading_counts_as_log_odds_that_leave_room_for_doubt() -> None:
     assert looked_at(1, readings={1: reading(1.0)}).read == pytest.approx(6.21, abs=0.01)
 
 
-def test_what_was_read_around_a_quote_counts_as_the_mean_of_all_readings() -> None:
-    of = looked_at(1, readings={1: reading(0.8), 0: reading(0.5), 2: reading(0.5), 3: reading(0.5)})
-    assert of.read_around == pytest.approx(math.log(4) / 4)
-
-
 def test_without_a_reader_and_where_a_quote_was_not_read_its_reading_says_nothing() -> None:
-    assert (looked_at(1).read, looked_at(1).read_around) == (0, 0)
+    assert looked_at(1).read == 0
     assert looked_at(1, readings={0: reading(0.2)}).read == 0
-    assert looked_at(1, readings={0: reading(0.2)}).read_around == pytest.approx(-math.log(4))
 
 
 @given(st.lists(st.tuples(cosines, cosines | st.just(NAN), cosines), min_size=1, max_size=40), st.data())
@@ -139,11 +134,21 @@ def test_features_of_any_candidate_are_finite(rows: list[tuple[float, float, flo
     assert 0 <= of.asked_before <= 1
 
 
-def test_the_probability_is_the_logistic_function_of_the_weighted_sum() -> None:
-    weights = tuple(float(n) for n in range(1, len(FEATURE_NAMES) + 1))
-    calibration = Calibration(weights, constant=-2.0, threshold=0.5, possible=0.3)
-    assert calibration.probability(replace(NO_FEATURES, unknown=0)) == pytest.approx(1 / (1 + math.e**2))
-    assert calibration.probability(replace(NO_FEATURES, unknown=0, stands_out=1)) == pytest.approx(0.5)
+def test_the_probability_is_the_logistic_function_of_the_sum_of_the_trees() -> None:
+    lead, read = FEATURE_NAMES.index("lead"), FEATURE_NAMES.index("read")
+    trees = (Split(lead, 0.5, -1.0, Split(read, 2.0, 1.0, 3.0)), Split(read, 0.0, 0.0, 0.25), 0.5)
+    calibration = Calibration(trees, constant=-2.0, threshold=0.5, possible=0.3)
+    assert calibration.logit(NO_FEATURES) == -1 + 0 + 0.5 - 2
+    assert calibration.logit(replace(NO_FEATURES, lead=0.6)) == 1 + 0 + 0.5 - 2
+    assert calibration.logit(replace(NO_FEATURES, lead=0.6, read=2.5)) == 3 + 0.25 + 0.5 - 2
+    assert calibration.probability(replace(NO_FEATURES, lead=0.6)) == pytest.approx(1 / (1 + math.exp(0.5)))
+
+
+def test_a_fit_stretches_and_shifts_the_log_odds() -> None:
+    fitted = rising("read", 1.0, -2.0, most=4.0).rescaled(2.0, 3.0, 0.5).rescaled(0.5, 1.0, 0.5)
+    assert fitted.logit(replace(NO_FEATURES, read=2.0)) == pytest.approx(
+        0.5 * (2 * (2.0 - 2.0) + 3.0) + 1.0, abs=1e-3
+    )
 
 
 numbers = st.floats(-1e6, 1e6)
@@ -151,10 +156,16 @@ any_features = st.builds(
     Features,
     **{field.name: st.floats(0, 1) if field.name == "asked_before" else numbers for field in fields(Features)},
 )
+log_odds = st.floats(-50, 50)
+any_trees = st.recursive(
+    log_odds,
+    lambda trees: st.builds(Split, st.integers(0, len(FEATURE_NAMES) - 1), st.floats(-10, 10), trees, trees),
+    max_leaves=8,
+)
 calibrations = st.builds(
     Calibration,
-    st.tuples(*[st.floats(-50, 50)] * len(FEATURE_NAMES)),
-    constant=st.floats(-50, 50),
+    st.lists(any_trees, max_size=4).map(tuple),
+    constant=log_odds,
     threshold=st.just(0.5),
     possible=st.just(0.3),
 )
@@ -166,22 +177,21 @@ def test_a_probability_lies_between_0_and_1(calibration: Calibration, given_feat
 
 
 @given(
-    calibrations,
-    any_features,
-    st.sampled_from([n for n in FEATURE_NAMES if n != "asked_before"]),
+    st.sampled_from([DEFAULT_CALIBRATIONS.with_reader, DEFAULT_CALIBRATIONS.without_reader]),
+    any_features | st.builds(Features, **dict.fromkeys(FEATURE_NAMES, st.floats(0, 1))),
+    st.sampled_from(["sentence", "stands_out", "lead", "next_lead", "words", "read", "asked_before"]),
     st.floats(0, 10),
 )
-def test_a_feature_moves_the_probability_the_way_of_its_weight(
-    calibration: Calibration, given_features: Features, name: str, more: float
+def test_what_speaks_for_a_quote_never_makes_it_less_likely(
+    packaged: Calibration, given_features: Features, name: str, more: float
 ) -> None:
-    weight = calibration.weights[FEATURE_NAMES.index(name)]
-    moved = replace(given_features, **{name: getattr(given_features, name) + more})
-    change = calibration.probability(moved) - calibration.probability(given_features)
-    assert change * weight >= -1e-9
+    most = 1 - given_features.asked_before if name == "asked_before" else more
+    moved = replace(given_features, **{name: getattr(given_features, name) + min(more, most)})
+    assert packaged.probability(moved) >= packaged.probability(given_features) - 1e-9
 
 
 def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
-    doubtful = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1 / 9), threshold=0.5, possible=0.3)
+    doubtful = constant(math.log(1 / 9))
     said = [doubtful.probability(replace(NO_FEATURES, asked_before=nearness)) for nearness in (0, 0.5, 1)]
     assert said == pytest.approx([0.1, 1 - 0.9 * (1 - 0.95 / 4), 1 - 0.9 * 0.05])
 
@@ -191,29 +201,26 @@ def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
     [(0.5, "answered"), (0.49, "possible"), (0.3, "possible"), (0.29, "not_found")],
 )
 def test_between_the_two_bounds_quotes_may_answer(probability: float, outcome: str) -> None:
-    calibration = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3)
+    calibration = constant(0.0)
     assert calibration.outcome(probability) == outcome
 
 
 def test_a_fit_that_moves_the_threshold_moves_the_bound_of_possible_answers_with_it() -> None:
-    rescaled = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3).rescaled(1.0, 0.0, 0.25)
+    rescaled = constant(0.0).rescaled(1.0, 0.0, 0.25)
     assert [rescaled.threshold, rescaled.possible] == pytest.approx([0.25, 0.15])
-
-
-def test_a_calibration_of_other_features_is_refused() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        Calibration((1.0,), 0.0, 0.5, 0.3).probability(NO_FEATURES)
 
 
 @pytest.mark.parametrize(
     "packaged", [DEFAULT_CALIBRATIONS.with_reader, DEFAULT_CALIBRATIONS.without_reader], ids=["read", "unread"]
 )
-def test_a_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing(packaged: Calibration) -> None:
-    assert len(packaged.weights) == len(FEATURE_NAMES)
+def test_a_packaged_calibration_is_not_sure_of_nothing(packaged: Calibration) -> None:
+    assert len(packaged.trees) > 1
     assert 0 < packaged.possible < packaged.threshold < 1
     assert packaged.probability(NO_FEATURES) < packaged.possible
 
 
 def test_what_is_not_read_counts_nothing() -> None:
-    weights = dict(zip(FEATURE_NAMES, DEFAULT_CALIBRATIONS.without_reader.weights, strict=True))
-    assert (weights["read"], weights["read_around"]) == (0, 0)
+    unread = DEFAULT_CALIBRATIONS.without_reader
+    assert {unread.logit(replace(NO_FEATURES, read=odds)) for odds in (-6.0, 0.0, 6.0)} == {
+        unread.logit(NO_FEATURES)
+    }

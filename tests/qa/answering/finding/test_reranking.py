@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.reader.base import Reader, ReaderOutput
+from index.reader.base import MOST_LOG_ODDS, Reader, ReaderOutput
 from index.testing import MatchingWordsReader
 from qa.answering.answer import answer
 from qa.answering.finding.candidates import SearchResult, meaning_of, search_archive
@@ -173,6 +174,7 @@ def test_a_reader_that_was_asked_for_and_is_missing_is_an_error(archive_of_two: 
 def test_a_candidate_that_the_reader_cannot_read_gets_what_it_gives_others_on_average(found: SearchResult) -> None:
     reader = FixedReader(ReaderOutput(0.8, 0, 1, 1.0), ReaderOutput(0.2, 0, 1, 1.0))
     read = reread(found, "Why?", [0, 1], ["a", "b"], ["", ""], reader, illegible=[2])
-    added = [0.8 * READ_WEIGHT, 0.2 * READ_WEIGHT, 0.5 * READ_WEIGHT]
+    share = 0.5 + math.log(0.8 / 0.2) / (2 * MOST_LOG_ODDS)
+    added = [share * READ_WEIGHT, (1 - share) * READ_WEIGHT, 0.5 * READ_WEIGHT]
     assert read.scores.tolist() == pytest.approx([0.5 + added[0], 0.6 + added[1], 0.4 + added[2]])
     assert sorted(read.readings) == [0, 1]

@@ -9,34 +9,29 @@ import pytest
 
 from index.testing import MatchingWordsReader
 from qa.answering.answer import answer, judge, weighed
-from qa.answering.deciding.confidence import FEATURE_NAMES, LOOKED_AT, NO_FEATURES, Calibration, Calibrations
+from qa.answering.deciding.confidence import LOOKED_AT, NO_FEATURES
 from qa.answering.open_archive import OpenArchive
 from qa.archive import Archive
 from qa.values import Question
+from tests.qa.calibrations import both, rising
 
 BAKERY = Question("Who took over the oven of the bakery?", top=9)
-
-
-def calibrations(constant: float, **weights: float) -> Calibrations:
-    numbers = tuple(weights.get(name, 0.0) for name in FEATURE_NAMES)
-    one = Calibration(numbers, constant, threshold=0.5, possible=0.2)
-    return Calibrations(one, one)
 
 
 @pytest.fixture
 def parts(archive_of_two: Archive) -> Iterator[OpenArchive]:
     with archive_of_two.opened() as parts:
-        yield replace(parts, calibrations=calibrations(-3, covered_by_sentence=6.0), reader=None)
+        yield replace(parts, calibrations=both(rising("words", 12.0, -3)), reader=None)
 
 
 def test_the_first_quotes_come_with_features_of_their_own(parts: OpenArchive) -> None:
-    both = weighed(BAKERY, parts)
-    assert len(both) == LOOKED_AT
-    assert [quote.text for quote, _ in both] == [quote.text for quote in judge(BAKERY, parts)[0][:LOOKED_AT]]
-    best = both[0][1]
-    assert both[0][0].text.startswith("My sister took over the oven.")
-    assert all(best.sentence > other.sentence and best.lead > other.lead for _, other in both[1:])
-    assert {of.words for _, of in both} == {best.words}
+    quotes = weighed(BAKERY, parts)
+    assert len(quotes) == LOOKED_AT
+    assert [quote.text for quote, _ in quotes] == [quote.text for quote in judge(BAKERY, parts)[0][:LOOKED_AT]]
+    best = quotes[0][1]
+    assert quotes[0][0].text.startswith("My sister took over the oven.")
+    assert all(best.sentence > other.sentence and best.lead > other.lead for _, other in quotes[1:])
+    assert {of.best_words for _, of in quotes} == {best.words}
 
 
 def test_the_confidence_of_a_quote_is_the_probability_that_its_features_give(parts: OpenArchive) -> None:
@@ -50,18 +45,16 @@ def test_the_confidence_of_a_quote_is_the_probability_that_its_features_give(par
 
 def test_the_surest_of_the_first_quotes_decides_and_not_the_best(parts: OpenArchive) -> None:
     # Here the less a quote leads, the surer it is.
-    backwards = replace(parts, calibrations=calibrations(9, lead=-20.0))
+    backwards = replace(parts, calibrations=both(rising("lead", -20.0, 9)))
     _, deciding = judge(BAKERY, backwards)
-    both = weighed(BAKERY, backwards)
-    assert deciding == min((of for _, of in both), key=lambda of: of.lead) != both[0][1]
+    quotes = weighed(BAKERY, backwards)
+    assert deciding == min((of for _, of in quotes), key=lambda of: of.lead) != quotes[0][1]
 
 
-def test_a_quote_is_weighed_with_what_was_read_of_it_and_of_all_others(parts: OpenArchive) -> None:
+def test_a_quote_is_weighed_with_what_was_read_of_it(parts: OpenArchive) -> None:
     read = [of for _, of in weighed(BAKERY, replace(parts, reader=MatchingWordsReader()))]
     assert len({of.read for of in read}) > 1
-    assert len({of.read_around for of in read}) == 1
-    assert read[0].read_around != 0
-    assert {(of.read, of.read_around) for _, of in weighed(BAKERY, parts)} == {(0, 0)}
+    assert {of.read for _, of in weighed(BAKERY, parts)} == {0}
 
 
 def test_where_nothing_can_be_found_there_is_nothing_to_weigh(parts: OpenArchive) -> None:

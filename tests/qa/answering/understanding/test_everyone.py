@@ -11,7 +11,7 @@ import pytest
 
 from index.reader.base import ReaderOutput
 from qa.answering.answer import answer
-from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
+from qa.answering.deciding.confidence import Calibrations
 from qa.answering.understanding.everyone import (
     MOST_PEOPLE,
     asks_everyone,
@@ -23,6 +23,7 @@ from qa.answering.understanding.everyone import (
 )
 from qa.archive import Archive
 from qa.values import Answer, Citation, Coverage, Question, Quote
+from tests.qa.calibrations import both, constant, rising
 from tests.qa.conftest import hashed_words
 
 
@@ -112,9 +113,7 @@ def test_where_nobody_passes_alone_there_is_no_count() -> None:
 
 def test_an_answer_that_only_the_reader_is_sure_of_has_no_count_of_zero_people(village: Archive) -> None:
     """Counting goes without the reader: where only the reader makes the answer pass, it finds nobody."""
-    weights = tuple(10.0 if name == "covered_by_sentence" else 0.0 for name in FEATURE_NAMES)
-    shown = Calibration(weights, constant=-5, threshold=0.5, possible=0.3)
-    nobody = Calibration(tuple(0.0 for _ in FEATURE_NAMES), constant=-5, threshold=0.5, possible=0.3)
+    shown, nobody = rising("words", 10.0, -5), constant(-5)
     with village.opened() as parts:
         given = answer(
             Question("Who lost a cow in the flood?"),
@@ -165,10 +164,8 @@ def village(tmp_path: Path) -> Archive:
 
 def ask(village: Archive, question: str, **limits: Any) -> Answer:
     """The answer of an archive that shows whatever holds the question's telling words."""
-    weights = tuple(10.0 if name == "covered_by_sentence" else 0.0 for name in FEATURE_NAMES)
-    by_words = Calibration(weights, constant=-5, threshold=0.5, possible=0.3)
     with village.opened() as parts:
-        return answer(Question(question, **limits), replace(parts, calibrations=Calibrations(by_words, by_words)))
+        return answer(Question(question, **limits), replace(parts, calibrations=both(rising("words", 10.0, -5))))
 
 
 def test_everyone_who_speaks_of_it_is_quoted_once_and_counted(village: Archive) -> None:
