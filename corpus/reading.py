@@ -26,7 +26,7 @@ from corpus.formats.xml.format import XmlFormat
 from corpus.sources.files import only_source, read_bytes
 from corpus.turns.find import document_from
 
-READING_VERSION = 13
+READING_VERSION = 14
 """Raise this when sources are read differently: unchanged files of an archive are then read again."""
 
 _HALF = re.compile(r"[\ud800-\udfff]")

@@ -17,7 +17,7 @@ from corpus.formats.field_names import without_markup
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 from corpus.punctuation import IN_BRACKETS
-from corpus.turns.lexicon.labels import label_key, role_of_word
+from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 
 _AROUND_LABEL = " \t\r\n[]()<>{}*_-–—:："
 _IN_BRACKETS = re.compile(rf"\s*{IN_BRACKETS}[.\s]*")
@@ -214,8 +214,9 @@ def _open_with_labels(said: Sequence[str]) -> bool:
 def _role(row: Sequence[str], columns: Columns) -> Role | None:
     if columns.role is None or columns.role >= len(row):
         return None
-    role = role_of_word(label_key(row[columns.role]))
-    return role if role in ("question", "answer") else None
+    key = label_key(row[columns.role])
+    role = role_of_word(key)  # of those who lead a sitting, some ask or answer; note takers do neither
+    return role if role in ("question", "answer") or key in label_words("announcer") else None
 
 
 def _label(cell: str) -> str:

@@ -44,7 +44,7 @@ from corpus.turns.layouts.choose import (
     strongest_reading,
 )
 from corpus.turns.layouts.interjections import with_interjections
-from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
+from corpus.turns.lexicon.labels import is_code, is_unidentified, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
 from corpus.turns.speaker_changes import split_at_changes
@@ -352,15 +352,11 @@ def _headline(lead: str) -> str:
 
 def _names_somebody(label: str | None) -> bool:
     key = label_key(label or "")
-    return bool(key) and not role_of_word(key) and not is_code(key)
+    return bool(key) and not role_of_word(key) and not is_code(key) and not is_unidentified(key)
 
 
 def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
-    spoken = [
-        t.speaker
-        for t in turns
-        if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
-    ]
+    spoken = [turn.speaker for turn in turns if turn.speaker and _names_somebody(turn.speaker)]
     return tuple(dict.fromkeys(spoken)) or about.people.all
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Role, RoleRule
-from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lexicon.labels import is_of_audience, is_unidentified, role_of_word
 from corpus.turns.lexicon.load import pattern
 from corpus.turns.sides import OFTEN, two_sides
 from corpus.turns.speech import SpeechProfile
@@ -116,7 +116,10 @@ def _ruled(
 def _known_roles(
     persons: Sequence[str], profiles: Mapping[str, SpeechProfile], given: Mapping[str, Role]
 ) -> tuple[dict[str, Role], dict[str, RoleRule]]:
-    """Return the roles that the document states, those that follow from a person's office or place, and why."""
+    """Return the roles that the document states, those that follow from a person's office or place, and why.
+
+    Where the audience asks, people whom the transcriber did not know are in it.
+    """
     known: dict[str, Role] = {
         person: "other" for person, profile in profiles.items() if profile.announcing >= _LEAST_ANNOUNCING
     }
@@ -126,6 +129,10 @@ def _known_roles(
         between = _beside_letters(persons, known)
         known |= between
         rules |= dict.fromkeys(between, "between")
+    if any(is_of_audience(person) for person in persons):
+        unidentified = [person for person in profiles if person not in known and is_unidentified(person)]
+        known |= dict.fromkeys(unidentified, "question")
+        rules |= dict.fromkeys(unidentified, "office")
     if "other" in known.values():
         officials = _of_office(profiles, known)
         known |= officials

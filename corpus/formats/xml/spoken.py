@@ -34,7 +34,8 @@ _START = ("startTime", "begin", "start", "time", "timestamp")
 def read(root: Element) -> SourceText:
     """Return the spoken elements of `root`; the text is empty when nothing in it is marked as speech."""
     names = _declared_names(root)
-    spoken = _spoken(root)
+    beside = _beside_one_role(root)
+    spoken = _spoken(root) | beside.keys()
     writer = SpeechWriter()
     for element in root.iter():
         name = local_name(element).lower()
@@ -45,7 +46,7 @@ def read(root: Element) -> SourceText:
         writer.segment(
             words_of(element, _NAME_ELEMENTS),
             label=names.get(given, given) or None,
-            role=_role_of(name),
+            role=beside.get(element) or _role_of(name),
             seconds=seconds_of(attribute(element, *_START)),
             joint=" " if name == "p" else "\n",
         )
@@ -107,6 +108,30 @@ def _exchanged(elements: Sequence[Element], roles: dict[Element, Role], marked: 
         for element in group
         if local_name(element) in names
     }
+
+
+def _beside_one_role(root: Element) -> dict[Element, Role]:
+    """Return the roles where only one side has an element of its own (`<interviewer>` among `<p>`), by element.
+
+    Elements of speech that name nobody, right before or after the others of at least two, are the other side.
+    """
+    found: dict[Element, Role] = {}
+    for parent in root.iter():
+        roles = {child: role for child in parent if (role := _role_of(local_name(child).lower()))}
+        own = set(roles.values())
+        speech = [child for child in parent if child not in roles and local_name(child).lower() in _SPOKEN]
+        pairs = [
+            pair for pair in pairwise(parent) if len(roles.keys() & set(pair)) == 1 and set(pair) & set(speech)
+        ]
+        if len(own) != 1 or len(roles) < _LEAST_LISTED or len(pairs) < _LEAST_LISTED:
+            continue
+        if not _says_more_than_names([*roles]):
+            continue
+        other: Role = "answer" if own == {"question"} else "question"
+        found |= roles
+        if not any(attribute(each, *_SPEAKER) for each in speech):
+            found |= dict.fromkeys({each for pair in pairs for each in pair if each not in roles}, other)
+    return found
 
 
 def _is_exchange(pair: tuple[Element, Element], roles: dict[Element, Role]) -> bool:

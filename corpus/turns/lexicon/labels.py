@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
 from corpus.document import Role
-from corpus.turns.lexicon.load import LabelKind, alternation, entries
+from corpus.turns.lexicon.load import LabelKind, alternation, entries, pattern
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 _TURKISH = str.maketrans({"ı": "i", "\u0307": None})
@@ -108,6 +108,8 @@ def role_of_word(key: str) -> Role | None:
             return "question"
         if each in label_words("answer") or each in label_words("interviewee"):
             return "answer"
+    if is_of_audience(key):
+        return "question"
     if key.startswith(entries("asked_from")):
         return "question"
     counted, _, word = key.rpartition(" ")
@@ -116,6 +118,16 @@ def role_of_word(key: str) -> Role | None:
             if word in label_words(kind):
                 return role
     return "other" if key in label_words("procedure") or presides(key) else None
+
+
+def is_of_audience(key: str) -> bool:
+    """Return whether a label key stands for somebody in the audience, also when numbered (`audience member 2`)."""
+    return bool(pattern("audience").fullmatch(_unnumbered(key)))
+
+
+def is_unidentified(key: str) -> bool:
+    """Return whether a label key says that the transcriber did not know who speaks (`unidentified woman`)."""
+    return bool(pattern("unidentified").fullmatch(_unnumbered(key)))
 
 
 def presides(key: str) -> bool:

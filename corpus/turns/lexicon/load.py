@@ -38,6 +38,8 @@ LabelKind = Literal[
     "asked_from",  # beginnings of labels that announce a question: `question from `
 ]
 PatternKind = Literal[
+    "audience",  # labels, as keys and without a number, of people in the audience, who ask: `audience member`
+    "unidentified",  # the same of people whom the transcriber did not know: `unidentified speaker`
     "minister",  # offices that answer in a parliament
     "member",  # offices that ask there
     "legislator",  # titles of those who ask witnesses there: `senator`

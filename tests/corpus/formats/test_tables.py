@@ -252,3 +252,16 @@ def test_columns_with_words_that_are_not_read_are_named() -> None:
     source = read(table)
     assert spoken(source) == [("Lind", "Im Mai."), ("Brock", "Warum?")]
     assert source.warnings == ("1 column with words is left out: translation.",)
+
+
+def test_somebody_whose_role_is_to_take_notes_neither_asks_nor_answers() -> None:
+    source = read(
+        "speaker,role,text\nBo,Interviewer,Who bought it?\nAna,Interviewee,A man from the south.\n"
+        "Ove,Transcriber,The tape stops here for a minute.\nMia,Note taker,She shows a photograph.\n"
+    )
+    assert [(each.label, each.role) for each in source.utterances] == [
+        ("Bo", "question"),
+        ("Ana", "answer"),
+        ("Ove", "other"),
+        ("Mia", "other"),
+    ]

@@ -250,3 +250,30 @@ def test_a_co_host_asks_however_the_word_is_written() -> None:
             "Peter: So do I. It was a good year for nets.",
         )
         assert roles_of(talk) == {"Karen": "question", "Jude": "question", "Peter": "answer"}, written
+
+
+def test_the_audience_asks_even_where_it_only_tells_something() -> None:
+    talk = read(
+        "MODERATOR: Good evening. Ruth, when did the cannery close?",
+        "RUTH BAKER: In 1983, in the autumn, after the herring had gone.",
+        "MODERATOR: We have time for questions from the audience.",
+        "AUDIENCE MEMBER: My father worked there, too. Did you know that the machines had been sold?",
+        "RUTH BAKER: We heard rumours. They left in the night, on lorries.",
+        "UNIDENTIFIED WOMAN: The building stood empty for ten years. The children played in it.",
+        "RUTH BAKER: Until it burnt down. The fire could be seen from the islands.",
+        "Man in the audience: My uncle lost two fingers there. I only wanted to say that.",
+        "RUTH BAKER: Thank you for saying it.",
+    )
+    asking = ("MODERATOR", "AUDIENCE MEMBER", "UNIDENTIFIED WOMAN", "Man in the audience")
+    assert roles_of(talk) == {"RUTH BAKER": "answer", **dict.fromkeys(asking, "question")}
+    assert talk.participants == ("RUTH BAKER",)
+
+
+def test_somebody_unknown_who_is_asked_answers() -> None:
+    talk = read(
+        "Interviewer: What did you see from the window?",
+        "Unidentified woman: Two men with a ladder, and a third who waited.",
+        "Interviewer: Did they see you?",
+        "Unidentified woman: I was behind the curtain the whole time.",
+    )
+    assert roles_of(talk) == {"Interviewer": "question", "Unidentified woman": "answer"}

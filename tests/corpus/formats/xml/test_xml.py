@@ -299,3 +299,35 @@ def test_elements_that_name_two_people_above_and_hold_their_words_below_are_read
         "<host>Tell me.</host><guest>In May, then.</guest><host>Why?</host><guest>No.</guest></doc>"
     )
     assert [said for _, _, said in spoken(source)] == ["Tell me.", "In May, then.", "Why?", "No."]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "<interviewer>Who sold it?</interviewer><p>A man.</p><interviewer>When?</interviewer><p>In May.</p>",
+            [
+                ("question", "Who sold it?"),
+                ("answer", "A man."),
+                ("question", "When?"),
+                ("answer", "In May."),
+            ],
+        ),
+        (
+            '<speech who="Bo">Who sold it?</speech><interviewee>A man.</interviewee>'
+            '<speech who="Bo">When?</speech><interviewee>In May.</interviewee>',
+            [(None, "Who sold it?"), ("answer", "A man."), (None, "When?"), ("answer", "In May.")],
+        ),
+    ],
+    ids=["paragraphs answer", "somebody named asks"],
+)
+def test_where_one_side_alone_has_an_element_of_its_own_the_speech_between_is_the_others(
+    body: str, said: list[tuple[str | None, str]]
+) -> None:
+    source = read(f"<doc>{body}</doc>")
+    assert [(each.role, source.text[each.start : each.end]) for each in source.utterances] == said
+
+
+def test_paragraphs_below_names_of_people_are_nobodys_answers() -> None:
+    source = read("<doc><host>Ana Lind</host><p>A guide.</p><host>Jon Berg</host><p>A list.</p></doc>")
+    assert [each.role for each in source.utterances if each.role] == []
