@@ -59,12 +59,14 @@ def infer_roles(
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
     that applies assigns a role to everybody else. If none applies, everybody else is `other`. If by what is
     stated about names (`Talk with Ana Lind`) those who ask would never ask, or nobody would, only how people speak
-    counts.
+    counts, unless the document states somebody of each side. Where the two conflict the confidence is low.
     """
     inferred = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
     nobody_asks = _nobody_asks(inferred.roles, profiles)
     if not nobody_asks and not _is_contradicted(inferred.roles, profiles):
         return inferred
+    if {"question", "answer"} <= set(given.values()):  # both sides are named, and somebody only asks back
+        return replace(inferred, confidence=min(inferred.confidence, _CONTRADICTED))
     of_words: dict[str, Role] = {
         person: role for person, role in given.items() if person in _LETTERS or role_of_word(person)
     }

@@ -277,3 +277,23 @@ def test_somebody_unknown_who_is_asked_answers() -> None:
         "Unidentified woman: I was behind the curtain the whole time.",
     )
     assert roles_of(talk) == {"Interviewer": "question", "Unidentified woman": "answer"}
+
+
+def test_who_asks_back_answers_where_the_file_names_both_sides() -> None:
+    talk = (
+        "Peter Vance: You want to know about the money?",
+        "Karen Oldman: The money went to your wife. Four payments in all.",
+        "Peter Vance: Have you seen the papers?",
+        "Karen Oldman: The papers are in the archive of the court.",
+        "Peter Vance: Who showed them to you?",
+        "Karen Oldman: The clerk had them on the table.",
+        "Peter Vance: And what do they prove?",
+        "Karen Oldman: They prove that somebody paid.",
+    )
+    for head in (
+        ("Interview with Peter Vance", "Interviewed by Karen Oldman", ""),
+        ("Interviewer: Karen Oldman", "Interviewee: Peter Vance", ""),
+    ):
+        found = read(*head, *talk)
+        assert roles_of(found) == HOST_ASKS, head
+        assert found.needs_review, head
