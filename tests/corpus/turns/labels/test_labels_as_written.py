@@ -149,3 +149,20 @@ def test_two_people_who_ask_together_may_have_a_slash_between_their_names() -> N
         ]
     )
     assert [speaker for _, speaker, _ in turns(text)] == ["Holm/Voss", "Berg"] * 3
+
+
+@pytest.mark.parametrize("sign", ["§ ", "§ {} ", "§{}. ", "¶ "])
+def test_a_section_sign_may_stand_before_every_label(sign: str) -> None:
+    talk = (
+        "Ana Lind: Where were you born?",
+        "Bo Berg: In Hull, by the docks.",
+        "Ana Lind: Why did you move?",
+        "Bo Berg: Because of § 12 of the Harbour Act.",
+    )
+    text = "\n".join(sign.format(number) + line for number, line in enumerate(talk, 1))
+    document = document_from(SourceText(text), "talk.txt")
+    said = [(turn.speaker, turn.role, document.text[turn.start : turn.end]) for turn in document.turns]
+    roles = ("question", "answer", "question", "answer")
+    assert said == [
+        (*line.split(": ")[:1], role, line.split(": ")[1]) for line, role in zip(talk, roles, strict=True)
+    ]
