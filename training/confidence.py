@@ -1,6 +1,6 @@
 """Fits the numbers of `qa/answering/deciding/fitted.toml`: how likely a quote is to answer.
 
-    python -m training.confidence --questions train.jsonl FILE... > qa/answering/deciding/fitted.toml
+    python -m training.confidence --questions train.jsonl --out qa/answering/deciding/fitted.toml FILE...
 
 Questions about interviews (`training/confidence_interviews.py`) are asked of archives of interviews that no
 model was trained on. Each FILE has reading comprehension as JSON lines: one passage per line with `title`,
@@ -74,7 +74,7 @@ RIGHT = {None: 0.7, NO_READER: 0.65}
 
 Without it, seven in ten would leave a third of the questions answered.
 """
-POSSIBLY_RIGHT = 0.2
+POSSIBLY_RIGHT = 0.17
 """Share of right quotes at the confidence from which quotes may answer."""
 AROUND = 0.05
 """Distance from a confidence within which quotes count for this share."""
@@ -92,14 +92,14 @@ class FittedRow:
 
 
 def main(options: argparse.Namespace) -> None:
-    """Ask, fit, report, and print the TOML file."""
+    """Ask, fit, report, and write the TOML file, which is read while asking."""
     rows = [row for file in options.files for row in _rows(file)]
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
     replies = read_replies(options.questions)
     samples = list(_samples(unseen, replies, options))
     fitted = [_calibration(name, [sample for with_it, sample in samples if with_it == name]) for name in READERS]
-    print(to_toml(*fitted))
+    options.out.write_text(to_toml(*fitted) + "\n", encoding="utf-8")
 
 
 def _samples(
@@ -326,6 +326,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit the confidence.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reading comprehension")
     parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
+    parser.add_argument("--out", type=Path, required=True, help="file to write")
     parser.add_argument(
         "--archive", type=Path, help="folder in which to keep the archive of all interviews for another run"
     )

@@ -145,7 +145,7 @@ def test_groups_are_headings_and_notes_follow_their_quote(desk: Desk) -> None:
 def test_word_has_a_footnote_for_each_quote(desk: Desk) -> None:
     parts = zipfile.ZipFile(BytesIO(desk.export("docx").data))
     notes = "".join(map(str, parse(parts.read("word/footnotes.xml"), "notes").itertext()))
-    assert "“lind,” May 12, 1999" in notes
+    assert "“Lind,” May 12, 1999" in notes
     assert "2011" in notes
     words = "".join(map(str, parse(parts.read("word/document.xml"), "words").itertext()))
     assert words.index(CROSSING) < words.index("Compare prices.") < words.index("Bread") < words.index(OVEN)

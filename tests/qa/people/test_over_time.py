@@ -62,7 +62,9 @@ def test_an_interview_is_not_compared_with_itself(joined: Archive) -> None:
 
 
 def test_two_people_are_compared(joined: Archive) -> None:
-    left, right, found = joined.side_by_side(Side("Bodil Berg"), Side("Ida Strand"), "storm quay")
+    left, right, found = joined.side_by_side(
+        Side("Bodil Berg"), Side("Ida Strand"), "what happened on the quay in the storm"
+    )
     assert {quote.citation.speaker for quote in left.quotes} == {"Bodil Berg"}
     assert {quote.citation.speaker for quote in right.quotes} == {"Ida Strand"}
     assert (found.shared, _marked(left.quotes)) == (0, [])
