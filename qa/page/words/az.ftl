@@ -293,7 +293,7 @@ themes-about =
     { NUMBER($looked_at) } parça{ $is_sample ->
         [yes] { " " }({ NUMBER($passages) } parçadan bərabər seçilib)
        *[no] { "" }
-    } mənaca oxşarlığına görə qruplaşdırılıb. Hər qrup başqalarından daha çox işlətdiyi sözlərlə adlandırılıb.{ $has_columns ->
+    } mənaca oxşarlığına görə qruplaşdırılıb. Hər qrup başqalarından daha çox işlətdiyi söz və ifadələrlə adlandırılıb.{ $has_columns ->
         [yes] { " " }Kiçik sütunlar vaxtı göstərir.
        *[no] { "" }
     }

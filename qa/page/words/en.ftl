@@ -343,7 +343,7 @@ themes-about =
     }{ $is_sample ->
         [yes] { " " }(an even sample of { NUMBER($passages) })
        *[no] { "" }
-    }, grouped by meaning. Each topic is named by its most typical words.{ $has_columns ->
+    }, grouped by meaning. Each topic is named by its most typical phrases and words.{ $has_columns ->
         [yes] { " " }The small columns show when.
        *[no] { "" }
     }

@@ -355,7 +355,7 @@ themes-about =
     }{ $is_sample ->
         [yes] { " " }(una muestra regular de { NUMBER($passages) })
        *[no] { "" }
-    }, en grupos de sentido parecido. Cada tema lleva por nombre sus palabras más típicas.{ $has_columns ->
+    }, en grupos de sentido parecido. Cada tema lleva por nombre sus expresiones y palabras más típicas.{ $has_columns ->
         [yes] { " " }Las columnas pequeñas indican cuándo.
        *[no] { "" }
     }
