@@ -237,7 +237,7 @@ class Archive(ConsultedArchive):
             return side_by_side((one, other), topic, parts)
 
     def themes(self) -> Themes:
-        """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""
+        """Return the topics: groups of passages, named by their own phrases. Cached until the archive changes."""
         from qa.overview.overview import themes
 
         with self.opened() as parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -52,6 +53,14 @@ def test_the_commands_do_what_the_page_says(workdir: Path) -> None:
     (open_in_part,) = Archive(workdir / "archive", as_reader=True).documents()
     assert (open_in_part.participants, open_in_part.turns) == (("Ana Lind", "Marta Holm"), 2)
     assert open_in_part.id.startswith("interview-")
+
+
+def test_whom_readers_ask_is_set_and_listed_before_any_document_has_a_condition(workdir: Path) -> None:
+    assert typed("onrecord add interviews")[0] == 0
+    assert "No contact: --contact says" in typed("onrecord access")[1]
+    assert typed('onrecord access --contact "Mina Rao"') == (0, "Readers ask here: Mina Rao\n")
+    assert "Readers ask here: Mina Rao\n" in typed("onrecord access")[1]
+    assert json.loads(typed("onrecord access --json")[1]) == {"documents": [], "contact": "Mina Rao"}
 
 
 def test_the_file_beside_the_interviews_says_the_same(workdir: Path) -> None:

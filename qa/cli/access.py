@@ -45,7 +45,7 @@ def access_command(
 
     Readers (see onrecord users) see what is open. Of a document “on request” they see the title, and are told whom
     to ask (--contact); of a closed one they see nothing. You see everything, marked. Exports hold what readers may
-    see. Nothing is indexed again.
+    see. Nothing is indexed again. Alone, it lists all conditions, and whom readers ask.
 
     Example: onrecord access baker-1987 --until 2040 --name "Ruth Baker=pseudonym: Marta Holm"
     """
@@ -56,7 +56,7 @@ def access_command(
     given = conditions_from({"access": level, "embargo": embargo}, names, turns, protected)
     if contact is not None:
         opened.set_contact(contact)
-        click.echo(f"Readers ask here: {opened.contact()}" if opened.contact() else "No contact.", err=True)
+        click.echo(_told(opened.contact()), err=True)
         if not documents and given.is_empty and not clear:
             return
     if documents and (clear or not given.is_empty):
@@ -66,12 +66,19 @@ def access_command(
     else:
         held = opened.conditions(documents)
     if as_json:
-        print_json({"documents": [{"id": name, "conditions": each.to_json()} for name, each in held]})
+        listed = [{"id": name, "conditions": each.to_json()} for name, each in held]
+        print_json({"documents": listed, "contact": opened.contact()})
         return
     for name, each in held:
         click.echo(f"{name}: {'; '.join(_lines(each)) or 'open'}.")
     if not held:
         click.echo("All documents are open.", err=True)
+    if not documents and contact is None:
+        click.echo(_told(opened.contact()), err=True)
+
+
+def _told(contact: str) -> str:
+    return f"Readers ask here: {contact}" if contact else "No contact: --contact says whom readers ask."
 
 
 def _lines(conditions: Conditions) -> list[str]:

@@ -16,11 +16,12 @@ from corpus.markup import shown
 from corpus.names import fold
 from corpus.store.snapshot import Snapshot
 from corpus.turns.quotable import quotable_turns
-from index.terms import count_words, words_and_terms
+from index.terms import count_words
 from index.values import Ids
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import quote
-from qa.overview.themes import Labels, Theme, evenly, grouped, in_context, typical
+from qa.overview.naming import Labels
+from qa.overview.themes import Theme, evenly, grouped, in_context, typical
 from qa.values import Quote
 
 MOST_PASSAGES = 30_000
@@ -187,7 +188,7 @@ def _labels(
         if document is None or number != held:
             document, held = archive.snapshot.document(number).document, number
         said = without_addresses(shown(document.text[slice(*span)], document.path))
-        labels.count(theme, words_and_terms(said, language), language)
+        labels.count(theme, said, language)
     return labels.all()
 
 

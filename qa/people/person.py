@@ -12,14 +12,15 @@ from corpus.names import fold, words_of
 from corpus.store.records import DocumentRow
 from corpus.turns.quotable import quotable_turns
 from index.embedding.embedder import unit_rows
-from index.terms import count_words, words_and_terms
+from index.terms import count_words
 from index.values import Ids
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import quote
 from qa.answering.understanding.filters import shown_title
 from qa.literal.mentions import ExactMention, find_mentions
+from qa.overview.naming import Labels
 from qa.overview.overview import Voices
-from qa.overview.themes import Labels, evenly, typical
+from qa.overview.themes import evenly, typical
 from qa.people.names import same_people, spellings_of
 from qa.values import Question, Quote
 from qa.verifying.library import Library
@@ -27,7 +28,7 @@ from qa.verifying.library import Library
 TYPICAL_QUOTES = 5
 """Quotes that stand for a person."""
 TOPIC_WORDS = 8
-"""Words that a person uses more than others, at most."""
+"""Phrases and words that a person uses more than others, at most."""
 MOST_MENTIONS = 50
 """Mentions by others that are listed."""
 
@@ -78,10 +79,10 @@ class InterviewShare:
 class PersonProfile:
     """One person of an archive.
 
-    `interviews` are in the order of their dates, undated ones last. `topics` are words that the person uses more
-    often than others do. `typical` are the passages in which the person differs most from everybody. `mentions` by
-    others are exact words: the name in full, and the surname if nobody else has it. `maybe_same` are people whose
-    names may be other spellings of this one.
+    `interviews` are in the order of their dates, undated ones last. `topics` are phrases and words that the person
+    uses more often than others do. `typical` are the passages in which the person differs most from everybody.
+    `mentions` by others are exact words: the name in full, and the surname if nobody else has it. `maybe_same` are
+    people whose names may be other spellings of this one.
     """
 
     name: str
@@ -178,7 +179,7 @@ def _typical(ids: Ids, archive: OpenArchive) -> tuple[Quote, ...]:
 
 
 def _topics(ids: Ids, archive: OpenArchive) -> tuple[str, ...]:
-    """Return words that are in more of these passages than in others."""
+    """Return phrases and words that are in more of these passages than in others."""
     own, everybody = evenly(ids, _READ), evenly(archive.generation.ids, _READ)
     labels = Labels(2)
     for theme, some in enumerate((own, everybody[~np.isin(everybody, ids)])):
@@ -186,7 +187,7 @@ def _topics(ids: Ids, archive: OpenArchive) -> tuple[str, ...]:
         for id, language in zip(some.tolist(), archive.generation.languages_of(some), strict=True):
             each = passages[id]
             text = archive.document(each.document).document.visible(each.start, each.end)
-            labels.count(theme, words_and_terms(text, language), language)
+            labels.count(theme, text, language)
     return labels.all(TOPIC_WORDS)[0]
 
 

@@ -130,3 +130,23 @@ def test_the_dialog_speaks_the_language_of_the_page(visit: Visit, two: Archive, 
         page.get_by_role("dialog").get_by_role("button", name=words("cancel"), exact=True).click()
         expect(page.get_by_role("dialog")).to_be_hidden()
         assert watch == Watch()
+
+
+def test_whom_readers_ask_is_said_below_the_list_and_stays_while_the_list_changes(
+    visit: Visit, two: Archive
+) -> None:
+    with visit(two, path="#interviews") as (page, watch):
+        field = page.get_by_label(ENGLISH("contact"))
+        field.fill("Mina Rao, mina@example.org")
+        page.get_by_label(ENGLISH("archive-filter")).fill("lind")
+        expect(page.locator("[data-part=archive-rows] tr")).to_have_count(1)
+        expect(field).to_have_value("Mina Rao, mina@example.org")  # not saved yet, and not lost
+        field.press("Enter")
+        expect(page.locator(".or-filing-done")).to_have_text(
+            ENGLISH("contact-saved", contact="Mina Rao, mina@example.org")
+        )
+        assert two.contact() == "Mina Rao, mina@example.org"
+        assert violations(page) == []
+        page.reload()
+        expect(page.get_by_label(ENGLISH("contact"))).to_have_value("Mina Rao, mina@example.org")
+        assert watch == Watch()

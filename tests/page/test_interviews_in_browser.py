@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -89,7 +92,7 @@ def give(page: Page, files: list[Path]) -> None:
 
 
 def report(page: Page) -> Locator:
-    return page.locator(".or-work-report")
+    return page.locator("[data-part=archive-told]")
 
 
 def test_thirty_files_are_added_and_every_one_that_cannot_be_read_is_told_with_its_reason(
@@ -222,6 +225,15 @@ def test_the_list_is_filtered_while_typing_sorted_by_its_heads_and_opens_the_int
         assert watch == Watch()
 
 
+@contextmanager
+def writing(archive: Archive) -> Iterator[None]:
+    """Another process that changes the archive, which nobody else can do meanwhile."""
+    with closing(sqlite3.connect(archive.path / "catalogue.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
 def undo(page: Page) -> Locator:
     return page.get_by_role("button", name=ENGLISH("removing-undo"))
 
@@ -231,19 +243,68 @@ def test_a_removal_is_undone_before_it_is_carried_out(visit: Visit, two: Archive
         page.clock.install()
         remove_one(page, "lind")
         expect(rows(page)).to_have_count(1)
-        expect(report(page)).to_contain_text(f"{ENGLISH('removing-told')} lind{ENGLISH('remove-file-stays')}")
+        notice = page.locator("[data-part=archive-leaving]")
+        expect(notice).to_contain_text(f"{ENGLISH('removing-told')} lind{ENGLISH('remove-file-stays')}")
         expect(page.locator("[data-part=archive-count]")).to_have_text(ENGLISH("interviews", number=1))
         expect(undo(page)).to_be_focused()
         assert violations(page) == []
         remove_one(page, "okoro")
         expect(rows(page)).to_have_count(0)
         page.clock.fast_forward(9_000)
-        undo(page).click()
+        undo(page).press("Enter")
         expect(rows(page)).to_have_count(2)
         expect(undo(page)).to_have_count(0)
+        expect(rows(page).first.locator("[data-do=open-interview]")).to_be_focused()
         page.clock.fast_forward(20_000)
         expect(rows(page)).to_have_count(2)
         assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_no_other_report_takes_the_undo_of_a_removal_away(visit: Visit, two: Archive, tmp_path: Path) -> None:
+    (tmp_path / "interviews" / "new.txt").write_text(LIND, encoding="utf-8")
+    with visit(two, path=LIST) as (page, watch):
+        page.clock.install()
+        remove_one(page, "lind")
+        page.get_by_role("button", name=ENGLISH("look")).click()
+        page.clock.run_for(1_000)
+        expect(report(page)).to_contain_text(f"{ENGLISH('plan-added')}: 1")
+        expect(undo(page)).to_be_visible()
+        check_speakers(page, "okoro")
+        expect(undo(page)).to_be_in_viewport()
+        page.go_back()
+        page.clock.run_for(3_000)
+        undo(page).click()
+        expect(rows(page)).to_have_count(2)
+        expect(report(page)).to_contain_text(f"{ENGLISH('plan-added')}: 1")
+        page.clock.fast_forward(20_000)
+        assert len(two.inventory()) == 2
+        assert watch == Watch()
+
+
+def test_a_removal_that_is_refused_is_told_and_the_interview_is_back_in_the_list(
+    visit: Visit, two: Archive
+) -> None:
+    with visit(two, path=LIST) as (page, watch):
+        page.clock.install()
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        expect(undo(page)).to_be_focused()
+        with writing(two):
+            page.clock.fast_forward(10_000)
+            expect(undo(page)).to_have_count(0)
+            expect(page.get_by_label(ENGLISH("archive-filter"))).to_be_focused()
+            page.clock.run_for(30_000)
+            expect(report(page).get_by_role("alert")).to_contain_text(ENGLISH("failure"))
+        expect(rows(page)).to_have_count(2)
+        assert violations(page) == []
+        assert len(two.inventory()) == 2
+        remove_one(page, "lind")
+        expect(rows(page)).to_have_count(1)
+        page.clock.fast_forward(10_000)
+        page.clock.run_for(1_000)
+        expect(report(page)).to_contain_text(ENGLISH("was-removed", number=1))
+        assert [line.id for line in two.inventory()] == ["okoro"]
         assert watch == Watch()
 
 

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.errors import UsageError
 from corpus.names import fold
 from qa.adding.restrict import conditions_from
-from qa.html import Html, element
+from qa.html import Html, element, joined
 from qa.page.requests import malformed
 from qa.page.words.messages import Words
 
@@ -19,7 +19,7 @@ from qa.page.words.messages import Words
 def access(words: Words, document: Document, contact: str) -> Html:
     """Return the fields for the access conditions of an interview, with a button that saves them.
 
-    `contact` is whom readers ask for whatever is on request, the same for all interviews.
+    `contact` is whom readers ask for whatever is on request, set for all interviews by `contact_form`.
     """
     held = document.conditions
     level = element(
@@ -33,31 +33,45 @@ def access(words: Words, document: Document, contact: str) -> Html:
     until = element(
         "input", type="text", value=held.embargo or "", placeholder="2040-05-31", data_access="embargo", dir="auto"
     )
-    asked = element(
-        "input",
-        type="text",
-        value=contact,
-        placeholder=words("access-contact-example"),
-        data_access="contact",
-        dir="auto",
-        autocomplete="off",
-    )
-    fields = [
-        _field(words("access-who"), level),
-        _field(words("access-until"), until),
-        _field(words("access-contact"), asked),
-    ]
+    fields = [_field(words("access-who"), level), _field(words("access-until"), until)]
+    told = words("contact-told", contact=contact) if contact else words("contact-missing")
+    where = element("a", words("contact-where"), href="#interviews")
     button = element("button", words("save-access"), type="button", class_="or-ask-button", data_do="save-access")
     return element(
         "section",
         element("h3", words("access")),
         element("p", words("access-advice"), class_="or-hint"),
         element("div", *fields, class_="or-reading-fields"),
+        element("p", told, " ", where, class_="or-hint"),
         _people(words, document),
         element("div", *_further(words, document), class_="or-reading-fields"),
         element("p", button, class_="or-buttons"),
         data_part="reading-access",
         class_="or-access",
+    )
+
+
+def contact_form(words: Words, contact: str) -> Html:
+    """Return the form that says whom readers ask for whatever is on request in the archive."""
+    field = element(
+        "input",
+        type="text",
+        value=contact,
+        placeholder=words("access-contact-example"),
+        data_part="contact",
+        data_was=contact,
+        dir="auto",
+        autocomplete="off",
+    )
+    button = element("button", words("contact-save"), class_="or-quiet")
+    return joined(
+        [
+            element("h2", words("access")),
+            element("p", words("contact-advice"), class_="or-hint"),
+            element(
+                "form", _field(words("contact"), field), button, data_part="contact-form", class_="or-contact"
+            ),
+        ]
     )
 
 
@@ -152,12 +166,6 @@ def conditions_in(given: object) -> Conditions:
         _split(given.get("turns"), "\n"),
         _split(given.get("protected"), ","),
     )
-
-
-def contact_in(given: object) -> str | None:
-    """Return whom readers ask, as the page sends it; `None` if it sends nothing about it."""
-    contact = given.get("contact") if isinstance(given, Mapping) else None
-    return None if contact is None else str(contact)
 
 
 def _pairs(value: Any) -> dict[str, str]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from corpus.errors import OnRecordError, UsageError
 from qa.access.roles import Role, may
+from qa.html import element
 from qa.page.failures import failure
 from qa.page.interviews import report as job_report
 from qa.page.interviews import view as interviews
+from qa.page.interviews.access import contact_form
 from qa.page.interviews.jobs import Kind
 from qa.page.interviews.manager import SINGLE_FILES, ArchiveManager
 from qa.page.requests import Reply, fields, text_in, texts_in, words_of
@@ -53,6 +55,8 @@ class Interviews:
             left = [line for line in manager.lines() if line.id not in without]
             everything, edition, folders = len(left), manager.edition(), manager.folders(words)
             versions = sum(bool(line.version_of) for line in left)
+            has_contact = bool(everything) and manager.can_change
+            contact = contact_form(words, manager.archive.contact()) if has_contact else ""
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {
@@ -61,8 +65,21 @@ class Interviews:
             "count": interviews.count(words, len(lines), everything, versions) if everything else "",
             "more": len(lines) > offset + ROWS,
             "folders": interviews.folders(words, folders, manager.can_change),
+            "contact": contact,
             "edition": edition,
         }
+
+    def contact(self, request: object) -> Reply:
+        """Say whom readers ask, `{"contact"}`, for interviews on request; return what to tell and the new form."""
+        words, archive = words_of(request), self.manager.archive
+        try:
+            given = text_in(fields(request), "contact")
+            self.manager.at_once(words, lambda: archive.set_contact(given))
+            held = archive.contact()
+        except OnRecordError as error:
+            return {"failure": failure(words, error)}
+        told = words("contact-saved", contact=held) if held else words("contact-dropped")
+        return {"told": element("p", told, class_="or-filing-done"), "html": contact_form(words, held)}
 
     def picked(self, request: object) -> Reply:
         """Return how many interviews are selected, `{"number"}`, in words."""

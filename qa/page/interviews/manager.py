@@ -46,6 +46,14 @@ class ManagedArchive(Protocol):
         """Return a number that differs after every change."""
         ...
 
+    def contact(self) -> str:
+        """Return whom readers ask for interviews on request."""
+        ...
+
+    def set_contact(self, contact: str) -> None:
+        """Say whom readers ask for interviews on request."""
+        ...
+
     def inventory(self) -> tuple[InventoryLine, ...]:
         """Return every interview, in the order of adding."""
         ...

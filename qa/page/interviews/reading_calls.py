@@ -10,7 +10,7 @@ from corpus.conditions import Conditions
 from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.page.failures import failure
 from qa.page.interviews import reading
-from qa.page.interviews.access import conditions_in, contact_in
+from qa.page.interviews.access import conditions_in
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -43,10 +43,6 @@ class ReadArchive(Protocol):
 
     def contact(self) -> str:
         """Return whom readers ask for interviews on request."""
-        ...
-
-    def set_contact(self, contact: str) -> None:
-        """Say whom readers ask for interviews on request."""
         ...
 
     def review(
@@ -134,22 +130,11 @@ class Readings:
         return {**self._whole(words, name, trial), "told": told}
 
     def access(self, request: object) -> Reply:
-        """Set the access conditions `{"document", "given"}` of an interview; return the new view.
-
-        `given` may also say whom readers ask for whatever is on request in the archive.
-        """
+        """Set the access conditions `{"document", "given"}` of an interview; return the new view."""
         words = words_of(request)
         try:
-            name, table = _document(request), fields(request).get("given")
-            given, contact = conditions_in(table), contact_in(table)
-
-            def restrict(_: Progress) -> tuple[tuple[str, Conditions], ...]:
-                restricted = self.archive.restrict([name], given, whole=True)
-                if contact is not None and contact.strip() != self.archive.contact():
-                    self.archive.set_contact(contact)
-                return restricted
-
-            self.manager.carry_out(words, name, restrict)
+            name, given = _document(request), conditions_in(fields(request).get("given"))
+            self.manager.carry_out(words, name, lambda _: self.archive.restrict([name], given, whole=True))
             name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}

@@ -179,7 +179,7 @@ def _address(picture: str) -> str:
 
 
 def theme_name(say: Words, theme: Theme) -> str:
-    """Return the name of a topic: its typical words."""
+    """Return the name of a topic: its typical phrases and words."""
     return ", ".join(map(plain, theme.words)) or say("no-theme")
 
 

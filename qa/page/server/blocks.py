@@ -131,6 +131,7 @@ def _interview_calls(archive: PageArchive, adding: Adding) -> dict[str, Callable
         "page_interviews": interviews.view,
         "page_rows": interviews.rows,
         "page_picked": interviews.picked,
+        "page_contact": interviews.contact,
         "page_work": interviews.work,
         "page_stop": interviews.stop,
         "page_filing": filing.filing,

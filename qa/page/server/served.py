@@ -56,7 +56,7 @@ _READ = (
     " people people_rows person said"
     " desk desk_keep desk_change desk_draft desk_file desk_load"
 )
-_EDIT = "sample judge stop look reread begin add drop refused keep review access join filing file unfile"
+_EDIT = "sample judge stop look reread begin add drop refused keep review access join filing file unfile contact"
 _OWN = "removing remove"
 
 CALLS = {

@@ -293,7 +293,7 @@ themes-about =
     { NUMBER($looked_at) } parça{ $is_sample ->
         [yes] { " " }({ NUMBER($passages) } parçadan bərabər seçilib)
        *[no] { "" }
-    } mənaca oxşarlığına görə qruplaşdırılıb. Hər qrup başqalarından daha çox işlətdiyi sözlərlə adlandırılıb.{ $has_columns ->
+    } mənaca oxşarlığına görə qruplaşdırılıb. Hər qrup başqalarından daha çox işlətdiyi söz və ifadələrlə adlandırılıb.{ $has_columns ->
         [yes] { " " }Kiçik sütunlar vaxtı göstərir.
        *[no] { "" }
     }
@@ -571,7 +571,14 @@ access-level =
        *[closed] Bağlıdır: oxucular heç nə görmür
     }
 access-until = Bu tarixədək bağlıdır
-access-contact = Oxucular kimə müraciət etsin (bütün arxiv üçün)
+contact = Oxucular kimə müraciət etsin
+contact-advice = Müsahibənin menyusundakı “{ how-read }” onu kimin görə biləcəyini bildirir. Müraciət əsasında olan müsahibəni açan oxucu onu kimdən istəyəcəyini görür; bu, bütün müsahibələr üçün eynidir.
+contact-save = Yadda saxlayın
+contact-saved = Oxucular indi bunu görür: Onu buradan istəyin: { $contact }
+contact-dropped = Artıq heç kimin adı yoxdur. Oxuculara deyilir ki, müsahibəni arxivi saxlayan şəxsdən istəsinlər.
+contact-told = Müraciət əsasında olan müsahibəni açan oxucular bunu görür: Onu buradan istəyin: { $contact }
+contact-missing = Müraciət əsasında olan müsahibə üçün oxucuların kimə müraciət edəcəyi göstərilməyib.
+contact-where = Bunu müsahibələr siyahısının altında dəyişin
 access-contact-example = Ad və ünvan
 access-turns = Yalnız bəzi replikalar, hər sətirdə biri
 access-protected = Qorunan digər adlar, vergüllə ayırın

@@ -343,7 +343,7 @@ themes-about =
     }{ $is_sample ->
         [yes] { " " }(an even sample of { NUMBER($passages) })
        *[no] { "" }
-    }, grouped by meaning. Each topic is named by its most typical words.{ $has_columns ->
+    }, grouped by meaning. Each topic is named by its most typical phrases and words.{ $has_columns ->
         [yes] { " " }The small columns show when.
        *[no] { "" }
     }
@@ -692,7 +692,14 @@ access-level =
        *[closed] Closed: readers see nothing of it
     }
 access-until = Closed until
-access-contact = Whom readers ask (for the whole archive)
+contact = Whom readers ask
+contact-advice = “{ how-read }” in the menu of an interview says who may see it. Readers who open one on request are told whom to ask for it, the same for all interviews.
+contact-save = Save
+contact-saved = Readers are now told: Ask for it here: { $contact }
+contact-dropped = Nobody is named any more. Readers are told to ask the person who keeps this archive.
+contact-told = Readers of an interview on request are told: Ask for it here: { $contact }
+contact-missing = Nobody is named whom readers ask for an interview on request.
+contact-where = Change it below the list of interviews
 access-contact-example = A name and an address
 access-turns = Only some turns, one line each
 access-protected = Other names to protect, with commas between them

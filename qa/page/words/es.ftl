@@ -355,7 +355,7 @@ themes-about =
     }{ $is_sample ->
         [yes] { " " }(una muestra regular de { NUMBER($passages) })
        *[no] { "" }
-    }, en grupos de sentido parecido. Cada tema lleva por nombre sus palabras más típicas.{ $has_columns ->
+    }, en grupos de sentido parecido. Cada tema lleva por nombre sus expresiones y palabras más típicas.{ $has_columns ->
         [yes] { " " }Las columnas pequeñas indican cuándo.
        *[no] { "" }
     }
@@ -739,7 +739,14 @@ access-level =
        *[closed] Cerrada: los lectores no ven nada de ella
     }
 access-until = Cerrada hasta
-access-contact = A quién preguntan los lectores (para todo el archivo)
+contact = A quién preguntan los lectores
+contact-advice = «{ how-read }», en el menú de una entrevista, dice quién puede verla. Al abrir una entrevista previa solicitud, los lectores ven a quién pedirla; es lo mismo para todas.
+contact-save = Guardar
+contact-saved = Los lectores leen ahora: Solicítela aquí: { $contact }
+contact-dropped = Ya no se nombra a nadie. Los lectores leen que pidan la entrevista a quien custodia este archivo.
+contact-told = Al abrir una entrevista previa solicitud, los lectores leen: Solicítela aquí: { $contact }
+contact-missing = No se nombra a nadie a quien los lectores puedan pedir una entrevista previa solicitud.
+contact-where = Cámbielo debajo de la lista de entrevistas
 access-contact-example = Un nombre y una dirección
 access-turns = Solo algunas intervenciones, una por línea
 access-protected = Otros nombres que proteger, separados por comas

@@ -1,69 +1,13 @@
-"""What an archive speaks of, as groups named by their own words."""
+"""What an archive speaks of, as groups of passages."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from index.terms import words_and_terms
 from index.values import Ids, Vectors
 from index.vectors.faiss_store import clustered
-from qa.overview.themes import Labels, grouped, in_context, typical
-
-SAID = {
-    0: ["The trawler left the harbour.", "A trawler and its nets.", "Harbour lights, trawlers, nets."],
-    1: ["The loom and the wool.", "Wool on every loom.", "My loom took wool."],
-}
-
-
-def labelled(said: dict[int, list[str]], language: str = "en") -> list[tuple[str, ...]]:
-    labels = Labels(len(said))
-    for theme, texts in said.items():
-        for text in texts:
-            labels.count(theme, words_and_terms(text, language), language)
-    return labels.all()
-
-
-def test_a_theme_is_named_by_what_it_says_more_than_others_in_the_form_that_is_written_most() -> None:
-    assert labelled(SAID) == [("trawler", "harbour", "nets"), ("loom", "wool")]
-
-
-def test_words_of_every_talk_name_no_theme() -> None:
-    said = {0: ["Well, you know, I really think the bell rang."] * 3, 1: ["You know, they said the oven."] * 3}
-    assert labelled(said) == [("bell", "rang"), ("oven",)]
-
-
-@pytest.mark.parametrize(
-    ("language", "said", "topic"),
-    [
-        ("de", "Und dann haben wir also immer noch Öl gehabt, weil die Leute das eigentlich nicht wussten.", "Öl"),
-        ("es", "Pues entonces la gente siempre iba también con la barca, porque había muy poco tiempo.", "barca"),
-        ("fr", "Alors les gens disaient toujours que c'était vraiment la mine, parce que voilà.", "mine"),
-        ("ru", "Ну вот, потом мы всегда говорили: это уже было очень, конечно, шахта, да.", "шахта"),
-        ("az", "Bəli, onda biz hər gün gəmi deyirdik, çünki heç nə yox idi.", "gəmi"),
-    ],
-)
-def test_words_of_every_talk_name_no_theme_in_other_languages(language: str, said: str, topic: str) -> None:
-    labels = Labels(1)
-    labels.count(0, words_and_terms(said, language), language)
-    assert topic in labels.all()[0]
-    assert set(labels.all(20)[0]) <= {topic, "wussten", "disaient", "était", "говорили", "deyirdik", "c'était"}
-
-
-def test_words_that_many_passages_of_a_language_hold_name_no_theme() -> None:
-    said = {
-        0: ["Aquel barco mismo."] * 8 + ["Aquel faro."] * 4 + ["Aquel puerto."] * 4,
-        1: ["Aquel telar mismo."] * 8 + ["Aquel lana."] * 4 + ["Aquel rueca."] * 4,
-    }
-    assert labelled(said, "es") == [("barco", "faro", "puerto"), ("telar", "lana", "rueca")]
-
-
-def test_names_keep_their_capitals_and_possessives_lose_their_ending() -> None:
-    assert labelled({0: ["Magnus's boat.", "Magnus rowed."], 1: ["Bread rose.", "Bread burnt."]})[0] == ("Magnus",)
-
-
-def test_a_theme_without_words_has_no_name() -> None:
-    assert labelled({0: ["…", "?"], 1: ["Bread.", "Bread."]})[0] == ()
+from qa.overview.themes import grouped, in_context, typical
 
 
 def test_a_passage_that_could_stand_anywhere_is_drawn_to_what_its_interview_is_about() -> None:

@@ -62,9 +62,23 @@ export async function showRows(offset = 0) {
   part("archive-count").textContent = reply.count;
   part("archive-bar").hidden = !reply.count; // nothing to filter
   part("archive-folders").innerHTML = reply.folders;
+  showContact(reply.contact);
   component.querySelector("[data-do=more-rows]").hidden = !reply.more;
   showOrder();
   showSelected();
+}
+
+/** Show the form that says whom readers ask, unless somebody is typing into it. */
+function showContact(/** @type {string} */ html) {
+  const field = part("contact");
+  if (field && field.value !== field.dataset.was) return;
+  part("archive-contact").innerHTML = html;
+}
+
+async function keepContact() {
+  const reply = await call("page_contact", { contact: part("contact").value });
+  if (reply?.html) part("archive-contact").innerHTML = reply.html;
+  tellArchive(reply?.told ?? reply?.failure);
 }
 
 /** List the interviews with some words in them, such as the name of a collection. */
@@ -148,6 +162,7 @@ function listenToList() {
     else selected.delete(target.dataset.pick);
     showSelected();
   });
+  part("archive-contact").addEventListener("submit", keepContact);
   part("archive-dialog").addEventListener("keydown", (/** @type {Event} */ event) => event.stopPropagation());
 }
 

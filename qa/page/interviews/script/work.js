@@ -87,8 +87,11 @@ async function remove(/** @type {string[]} */ documents) {
   const all = [...leaving, ...documents];
   const reply = await call("page_removing", { documents: all });
   if (leaving.size || reply?.html) removal = setTimeout(carryOut, UNDO);
-  tellArchive(reply?.html ?? reply?.failure);
-  if (!reply?.html) return;
+  if (!reply?.html) {
+    tellArchive(reply?.failure);
+    return;
+  }
+  showLeaving(reply.html);
   for (const id of documents) {
     leaving.add(id);
     selected.delete(id);
@@ -97,19 +100,34 @@ async function remove(/** @type {string[]} */ documents) {
   component.querySelector("[data-do=undo-removal]")?.focus();
 }
 
+/** Show the notice of a removal in a place of its own, so that no other report takes its Undo away. */
+function showLeaving(/** @type {string} */ html) {
+  const place = part("archive-leaving");
+  const isLeft = !html && place.contains(document.activeElement);
+  place.innerHTML = html;
+  if (html) place.scrollIntoView({ block: "nearest" });
+  else if (isLeft) part("archive-filter").focus();
+}
+
 async function carryOut() {
+  showLeaving("");
   const documents = [...leaving];
   for (const id of documents) going.add(id);
   leaving.clear();
   if (!(await beginWork("page_remove", { documents }))) showGoing();
 }
 
-function undoRemoval() {
+/** Bring the interviews back; the keyboard is at the first of them. */
+async function undoRemoval() {
   clearTimeout(removal);
+  const back = new Set(leaving);
   leaving.clear();
-  tellArchive("");
-  showRows();
-  part("archive-filter").focus();
+  await showRows();
+  const titles = [
+    .../** @type {NodeListOf<HTMLElement>} */ (component.querySelectorAll("[data-do=open-interview]")),
+  ];
+  (titles.find((title) => back.has(documentOf(title))) ?? part("archive-filter")).focus();
+  showLeaving("");
 }
 
 function stopWork() {

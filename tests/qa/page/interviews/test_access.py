@@ -11,7 +11,7 @@ from qa.access.roles import READER, called_by
 from qa.archive import Archive
 from qa.page.asking.calls import Chat
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.manager import ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
@@ -42,16 +42,56 @@ def access(readings: Readings, given: Any, name: str = "okoro") -> dict[str, Any
     return readings.access({"language": "en", "document": name, "given": given})
 
 
-def test_whom_readers_ask_is_set_for_the_whole_archive(readings: Readings) -> None:
-    access(readings, {**GIVEN, "contact": " Mina Rao,  mina@example.org "})
+@pytest.fixture
+def calls(readings: Readings) -> Interviews:
+    return Interviews(readings.manager)
+
+
+def listed(calls: Interviews) -> dict[str, Any]:
+    return calls.rows({"language": "en", "filter": "", "order": "added", "offset": 0})
+
+
+def say_contact(calls: Interviews, contact: object) -> dict[str, Any]:
+    return calls.contact({"language": "en", "contact": contact})
+
+
+def test_whom_readers_ask_is_set_below_the_list_before_any_interview_has_a_condition(
+    calls: Interviews, readings: Readings, archive_of_two: Archive
+) -> None:
+    assert archive_of_two.conditions() == ()
+    assert 'data-part="contact-form"' in listed(calls)["contact"]
+    reply = say_contact(calls, " Mina Rao,  mina@example.org ")
+    assert text_of(reply["told"]) == ENGLISH("contact-saved", contact="Mina Rao, mina@example.org")
     assert readings.archive.contact() == "Mina Rao, mina@example.org"
-    shown = readings.reading({"language": "en", "document": "lind"})["html"]
-    assert 'value="Mina Rao, mina@example.org"' in shown
-    access(readings, GIVEN)  # nothing is said of it
+    assert listed(calls)["contact"] == reply["html"]
+    assert 'value="Mina Rao, mina@example.org"' in reply["html"]
+    shown = text_of(readings.reading({"language": "en", "document": "lind"})["html"])
+    assert ENGLISH("contact-told", contact="Mina Rao, mina@example.org") in shown
+    access(readings, GIVEN)  # the conditions of an interview leave it as it is
     assert readings.archive.contact() == "Mina Rao, mina@example.org"
-    access(readings, {**GIVEN, "contact": ""})
+
+
+def test_nobody_to_ask_is_said_and_a_contact_that_is_none_is_refused(
+    calls: Interviews, readings: Readings
+) -> None:
+    say_contact(calls, "Mina Rao")
+    assert "at most" in say_contact(calls, "x" * 1_001)["failure"]
+    assert "failure" in say_contact(calls, 7)
+    assert readings.archive.contact() == "Mina Rao"
+    assert text_of(say_contact(calls, "")["told"]) == ENGLISH("contact-dropped")
     assert readings.archive.contact() == ""
-    assert "at most" in access(readings, {**GIVEN, "contact": "x" * 1_001})["failure"]
+    assert ENGLISH("contact-missing") in text_of(readings.reading({"language": "en", "document": "lind"})["html"])
+
+
+def test_whoever_may_not_change_the_archive_sees_and_sets_no_contact(archive_of_two: Archive) -> None:
+    archive_of_two.set_contact("Mina Rao")
+    fixed = Interviews(ArchiveManager(archive_of_two, Allowed(changes=False)))
+    assert listed(fixed)["contact"] == ""
+    assert "failure" in say_contact(fixed, "Eve")
+    with called_by(READER):
+        assert listed(Interviews(ArchiveManager(archive_of_two)))["contact"] == ""
+        assert "failure" in say_contact(Interviews(ArchiveManager(archive_of_two)), "Eve")
+    assert archive_of_two.contact() == "Mina Rao"
 
 
 def test_what_is_chosen_holds_and_is_shown_again(readings: Readings, archive_of_two: Archive) -> None:
