@@ -100,13 +100,14 @@ def _decide(
 ) -> Answer:
     """Return the answer: its outcome, and the quotes that this outcome shows. `seconds` are times of steps."""
     is_shown = selected.outcome != "not_found"
+    quotes = selected.quotes if is_shown else ()
     languages = archive.generation.languages
     return Answer(
         question=search.question.text,
         searched=search.resolved.shown or search.resolved.words,
         outcome=selected.outcome,
         confidence=round(selected.confidence, 4),
-        quotes=_without_fillers(selected.quotes, search.question) if is_shown else (),
+        quotes=_without_fillers(quotes, search.question) if selected.outcome == "answered" else quotes,
         nearest=() if is_shown else selected.quotes,
         coverage=selected.coverage if selected.outcome == "answered" else None,
         notes=(*archive.notes, *answer_notes(found.language, languages, archive.embedder.languages)),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from qa.answering.answer import answer as answered
 from qa.archive import Archive
 from qa.strength import FILLER
+from qa.values import Question
+from tests.qa.calibrations import both, constant
 from tests.qa.conftest import hashed_words
 
 CROSSING = """\
@@ -85,3 +89,16 @@ def test_fillers_are_dropped_unless_a_number_of_quotes_is_asked_for(crossing: Ar
     kept = [each for each in all_of_them if each.rank == 1 or (each.confidence or 0) >= FILLER]
     assert [each.text for each in few] == [each.text for each in kept]
     assert [each.rank for each in few] == list(range(1, len(few) + 1))
+
+
+def test_where_quotes_may_only_possibly_answer_none_is_dropped(crossing: Archive) -> None:
+    question = Question("danger")
+    with crossing.opened() as parts:
+        unsure = replace(parts, calibrations=both(constant(-5, possible=FILLER / 2)), reader=None)
+        answer = answered(question, unsure)
+        sure = replace(
+            parts, calibrations=both(constant(-5, threshold=FILLER / 2, possible=FILLER / 4)), reader=None
+        )
+        few = answered(question, sure)
+    assert (answer.outcome, len(answer.quotes)) == ("possible", 4)
+    assert (few.outcome, len(few.quotes)) == ("answered", 1)
