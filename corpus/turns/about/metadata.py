@@ -192,7 +192,7 @@ def _interviewees() -> re.Pattern[str]:
     between = (
         r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|[a-z]+(?:\s[a-z]+){0,3}|"
         + CAPITALISED
-        + r"\s[a-z]+)\b)?"
+        + r"\s[a-z]+)(?!\w))?"
     )
     return re.compile(alternation("before_interviewee") + between + r"[\s\-–—,:*_\[\"“«]*" + NAME)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from corpus.document import REVIEW_BELOW, Document, SourceText
 from corpus.turns.find import document_from
 from corpus.turns.judging.judge import UNSURE_ROLES
@@ -297,3 +299,20 @@ def test_who_asks_back_answers_where_the_file_names_both_sides() -> None:
         found = read(*head, *talk)
         assert roles_of(found) == HOST_ASKS, head
         assert found.needs_review, head
+
+
+@pytest.mark.parametrize("title", ["Dr. ", "Prof. ", "Mrs. ", "Professor ", ""])
+def test_a_heading_that_names_the_interviewee_with_a_title_says_who_answers(title: str) -> None:
+    talk = read(
+        f"Interview with {title}Halima Osei, 12 March 2009",
+        "",
+        "Jon Tamm: I remember when they drained the reservoir. My father took us to see the church in the mud.",
+        "Halima Osei: Did you see the bell?",
+        "Jon Tamm: From far away. So tell me how it was for the people from the village.",
+        "Halima Osei: We were moved in two weeks. They gave us trucks.",
+        "Jon Tamm: And there was the compensation, which many people have described to me.",
+        "Halima Osei: What compensation? We got nothing until 1981.",
+        "Jon Tamm: The archive says that lists were made.",
+        "Halima Osei: Lists, yes. My mother was on one, with her goats.",
+    )
+    assert roles_of(talk) == {"Jon Tamm": "question", "Halima Osei": "answer"}
