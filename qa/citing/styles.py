@@ -6,6 +6,8 @@ through it, because styles may change capitals and punctuation.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CitationError, UsageError
+from corpus.names import fold
 from qa.citing.references import Interview, csl_item, interviews, locator
 from qa.citing.saved import SavedCitation
 
@@ -24,6 +27,7 @@ _PROCESSOR_FAILURES = (
     *(AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError, RecursionError),
 )
 """Errors of the processor for styles with unsupported features, or that call themselves."""
+_QUOTED_TITLE = re.compile(r"“([^“”]*\"[^“”]*)”")
 _LIST_HEADINGS = {"chicago": "Bibliography", "mla": "Works Cited", "harvard": "Reference list"}
 
 
@@ -70,9 +74,8 @@ def _cited(style: Any, found: Sequence[Interview], heading: str) -> Cited:
     from citeproc.source import Locator
     from citeproc.source.json import CiteProcJSON
 
-    bibliography = CitationStylesBibliography(
-        style, CiteProcJSON([csl_item(each) for each in found]), formatter.plain
-    )
+    items = [csl_item(each) for each in found]
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     ranked = sorted((rank, each, interview.key) for interview in found for rank, each in interview.quotations)
     clusters = []
     for _, each, key in ranked:
@@ -83,7 +86,14 @@ def _cited(style: Any, found: Sequence[Interview], heading: str) -> Cited:
     pointers = tuple(_text(bibliography.cite(cluster, _not_called)) for cluster in clusters)
     entries: dict[str, str] = {}
     if style.has_bibliography():
-        bibliography.sort()
+        # The processor compares code points, which puts Łągiewka behind Zweig.
+        alike = CitationStylesBibliography(style, CiteProcJSON(list(map(_sortable, items))), formatter.plain)
+        for _, _, key in ranked:
+            alike.register(Citation([CitationItem(key)]))
+        alike.sort()
+        places = {key: place for place, key in enumerate(alike.keys)}
+        bibliography.items.sort(key=lambda item: places[item.key])
+        bibliography.keys = [item.key for item in bibliography.items]
         rendered = map(_text, bibliography.bibliography())
         entries = dict(zip(bibliography.keys, rendered, strict=True))
     in_notes = style.root.get("class") == "note"
@@ -91,6 +101,17 @@ def _cited(style: Any, found: Sequence[Interview], heading: str) -> Cited:
     if entries and not in_notes:
         notes = tuple(_note(entries[key], each) for _, each, key in ranked)
     return Cited(in_notes, pointers, notes, tuple(entries.values()), heading)
+
+
+def _sortable(item: Any) -> Any:
+    """Return an item as the processor may sort it: Latin letters without their marks."""
+    if isinstance(item, dict):
+        return {name: value if name in ("id", "type") else _sortable(value) for name, value in item.items()}
+    if isinstance(item, list):
+        return [_sortable(each) for each in item]
+    if isinstance(item, str):
+        return "".join(fold(each) if "LATIN" in unicodedata.name(each, "") else each for each in item)
+    return item
 
 
 def _note(entry: str, citation: SavedCitation) -> str:
@@ -106,8 +127,11 @@ def _not_called(item: Any) -> None:
 
 
 def _text(rendered: Any) -> str:
-    """Return the processor's output with one mark instead of two around a closing quotation mark."""
-    text = str(rendered).strip()
+    """Return the processor's output with one mark instead of two around a closing quotation mark.
+
+    Quotation marks of a title that is itself in quotation marks are single ones.
+    """
+    text = _QUOTED_TITLE.sub(_with_single_marks, str(rendered).strip())
     for doubled, single in (
         (",”,", ",”"),
         (",”.", ".”"),
@@ -118,6 +142,11 @@ def _text(rendered: Any) -> str:
     ):
         text = text.replace(doubled, single)
     return text
+
+
+def _with_single_marks(title: re.Match[str]) -> str:
+    inner = re.sub(r"\"([^\"]*)\"", r"‘\1’", title[1])
+    return "“" + re.sub("’([.,])$", r"\1’", inner) + "”"
 
 
 @lru_cache(maxsize=len(STYLES))

@@ -92,7 +92,7 @@ def _look(block: str) -> tuple[str, str]:
     if heading := _HEADING.fullmatch(block):
         return "Heading1", heading[2]
     if all(_QUOTED.match(line) for line in block.split("\n")):
-        return "Quote", _QUOTED.sub("", block)
+        return "QuoteInText", _QUOTED.sub("", block)
     return "Normal", block
 
 

@@ -101,15 +101,23 @@ def judge(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> Judge
 
 
 def _best_match(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> Match | None:
-    """Return the first place of the attributed person, or else the first that may be quoted, or any."""
-    best: tuple[int, Match] | None = None
+    """Return the best place of the attributed person, or else the best that may be quoted, or any.
+
+    Of several, a place with the same first letter is better, and one of whole sentences: “Very polite.” is not
+    taken from somebody's “either very polite or very rude” if somebody says just that.
+    """
+    best: tuple[tuple[int, bool, bool], Match] | None = None
     strong = (each for piece in likely for each in piece if each.score >= EXACT_SCORE * piece[0].score)
     for match in matches(quoted.readings, strong, len(quoted.text), load):
         said = quoted.attribution.fits(match.turn)
         rank = 0 if said else 2 if said is None and may_be_quoted(match.stored.document, match.turn) else 3
-        if best is None or rank < best[0]:
-            best = rank, match
-        if not rank:
+        if best and rank > best[0][0]:
+            continue
+        omitted = left_out(match)
+        key = (rank, match.is_first_letter, bool(omitted.before or omitted.after))
+        if best is None or key < best[0]:
+            best = key, match
+        if key == (0, False, False):
             break
     return best[1] if best else None
 

@@ -89,6 +89,31 @@ def test_the_list_names_each_interview_once_in_the_order_of_the_style() -> None:
     assert [entry.split(",")[0] for entry in cited.bibliography] == ["Baker", "Məmmədli"]
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_names_with_marks_stand_in_the_list_where_their_letters_do(style: str) -> None:
+    speakers = (
+        "Anna Zweig",
+        "Stanisława Łągiewka",
+        "Torbjørn Ødegård",
+        "Ruth Baker",
+        "Nəsimi Məmmədli",
+        "Émile Ader",
+    )
+    said = [replace(BAKER, speaker=each, document_id=each, sha256=f"{n:064x}") for n, each in enumerate(speakers)]
+    listed = [re.split(r"[, ]", entry)[0] for entry in cite(said, style).bibliography]
+    assert listed == ["Ader", "Baker", "Łągiewka", "Məmmədli", "Ødegård", "Zweig"]
+
+
+def test_quotation_marks_in_a_title_are_single_ones_within_those_of_the_style() -> None:
+    said = replace(BAKER, title='Ruth Baker: "The lamps hung there"')
+    cited = cite([said], "chicago")
+    assert cited.bibliography == (
+        "Baker, Ruth. “Ruth Baker: ‘The lamps hung there.’” Interview by Ana Lind. Bergen, June 4, 1987.",
+    )
+    assert cited.pointers[0].startswith("Ruth Baker, “Ruth Baker: ‘The lamps hung there,’” interview")
+    assert '"The lamps hung there"' in cite([said], "apa").bibliography[0]
+
+
 def test_a_footnote_says_where_even_in_a_style_of_parentheses() -> None:
     assert cite([BAKER], "chicago").notes == cite([BAKER], "chicago").pointers
     assert cite([BAKER], "mla").notes == (

@@ -205,7 +205,7 @@ def test_a_draft_becomes_a_document_with_footnotes(desk: Desk) -> None:
     document = parts.read("word/document.xml").decode()
     assert document.count("footnoteReference ") == 4
     assert 'w:val="Heading1"' in document
-    assert 'w:val="Quote"' in document
+    assert 'w:val="QuoteInText"' in document
     notes = parts.read("word/footnotes.xml").decode()
     assert "This quote is not in the archive." in notes
     text = str(desk.export_draft("markdown").content)

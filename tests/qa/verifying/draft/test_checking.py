@@ -43,6 +43,22 @@ def test_a_part_of_a_sentence_is_cut_and_the_rest_is_shown(archive: Archive) -> 
     assert found.places[0].text == "every man took one\nfrom me"
 
 
+def test_whole_sentences_are_found_even_if_somebody_else_has_their_words_in_one(
+    empty_archive: Archive, interviews: Path
+) -> None:
+    told = "Q: Who was it?\n\nANNA: The whole valley made us either very polite or very rude."
+    met = "Q: Who came?\n\nZOË: Two engineers. Very polite. They took three of each."
+    (interviews / "a-valley.txt").write_text(told, encoding="utf-8")
+    (interviews / "b-potatoes.txt").write_text(met, encoding="utf-8")
+    empty_archive.add([interviews / "a-valley.txt", interviews / "b-potatoes.txt"])
+    (found,) = check(empty_archive, "Two men came in 2009. “Very polite.” They left.")
+    assert (found.status, found.places[0].document_id, found.places[0].text) == (
+        "exact",
+        "b-potatoes",
+        "Very polite",
+    )
+
+
 def test_what_a_mark_of_omission_stands_for_is_shown(archive: Archive) -> None:
     (found,) = check(archive, "“The lamps hung in the lamp room […] and every man took one from me,” said Baker.")
     assert (found.status, found.left_out.between) == ("exact", ("1,900 of them",))
