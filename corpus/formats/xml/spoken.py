@@ -35,12 +35,18 @@ def read(root: Element) -> SourceText:
     """Return the spoken elements of `root`; the text is empty when nothing in it is marked as speech."""
     names = _declared_names(root)
     beside = _beside_one_role(root)
-    spoken = _spoken(root) | beside.keys()
+    within = _asked_within(root)
+    spoken = _spoken(root) | beside.keys() | within.keys()
     writer = SpeechWriter()
     for element in root.iter():
         name = local_name(element).lower()
         if element not in spoken or any(parent in spoken for parent in element.iterancestors()):
             continue  # a `p` inside a `turn` is part of that turn
+        if element in within:
+            named = names.get(given := (attribute(element, *_SPEAKER) or "").lstrip("#"), given) or None
+            for role, words in within[element]:
+                writer.segment(words, label=named if role == _role_of(name) else None, role=role)
+            continue
         said = next((words_of(child) for child in element if local_name(child).lower() in _NAME_ELEMENTS), None)
         given = (attribute(element, *_SPEAKER) or said or "").lstrip("#")
         writer.segment(
@@ -131,6 +137,26 @@ def _beside_one_role(root: Element) -> dict[Element, Role]:
         found |= roles
         if not any(attribute(each, *_SPEAKER) for each in speech):
             found |= dict.fromkeys({each for pair in pairs for each in pair if each not in roles}, other)
+    return found
+
+
+def _asked_within(root: Element) -> dict[Element, list[tuple[Role, str]]]:
+    """Return who says what in elements of one side that hold words of the other: `<guest><q>Why?</q>Rain.</guest>`.
+
+    Beside those, such an element has nothing but words of its own.
+    """
+    found: dict[Element, list[tuple[Role, str]]] = {}
+    for element in root.iter():
+        role = _role_of(local_name(element).lower())
+        children = [_role_of(local_name(child).lower()) for child in element]
+        if not role or not children or any(child in (None, role) for child in children):
+            continue
+        said: list[tuple[Role, str]] = [(role, element.text or "")]
+        for child, other in zip(element, children, strict=True):
+            said += [(other or role, words_of(child)), (role, child.tail or "")]
+        parts = [(who, " ".join(words.split())) for who, words in said if words.strip()]
+        if len(parts) > len(children):
+            found[element] = parts
     return found
 
 

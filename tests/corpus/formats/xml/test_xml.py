@@ -331,3 +331,16 @@ def test_where_one_side_alone_has_an_element_of_its_own_the_speech_between_is_th
 def test_paragraphs_below_names_of_people_are_nobodys_answers() -> None:
     source = read("<doc><host>Ana Lind</host><p>A guide.</p><host>Jon Berg</host><p>A list.</p></doc>")
     assert [each.role for each in source.utterances if each.role] == []
+
+
+def test_questions_inside_the_element_of_who_answers_leave_the_answers_between_them() -> None:
+    source = read(
+        '<doc><interviewee name="Ana"><question>Who sold it?</question>A man.<question>When?</question>In May.'
+        "</interviewee></doc>"
+    )
+    assert [(each.label, each.role, source.text[each.start : each.end]) for each in source.utterances] == [
+        (None, "question", "Who sold it?"),
+        ("Ana", "answer", "A man."),
+        (None, "question", "When?"),
+        ("Ana", "answer", "In May."),
+    ]
