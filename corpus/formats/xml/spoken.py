@@ -141,7 +141,7 @@ def _beside_one_role(root: Element) -> dict[Element, Role]:
 
 
 def _asked_within(root: Element) -> dict[Element, list[tuple[Role, str]]]:
-    """Return who says what in elements of one side that hold words of the other: `<guest><q>Why?</q>Rain.</guest>`.
+    """Return who says what in elements of one side that hold words of the other (`<guest><q>Why?</q>Rain.`).
 
     Beside those, such an element has nothing but words of its own.
     """
