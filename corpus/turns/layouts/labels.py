@@ -241,13 +241,18 @@ def _is_beside_bold(candidate: LabelCandidate, styles: Counter[LabelStyle]) -> b
 
 
 def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Return the breaks in a broadcast (`**Break:** [7:50]`) as turn starts, since each ends a turn."""
+    """Return breaks in a broadcast (`**Break:** [7:50]`) and notes of editors as turn starts: each ends a turn."""
     return [
         TurnStart.stop(candidate.start, candidate.body)
         for candidate in candidates
-        if candidate.key in label_words("non_speech")
-        and candidate.style.has_colon
-        and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
+        if candidate.style.has_colon
+        and (
+            candidate.key in label_words("editorial")
+            or (
+                candidate.key in label_words("non_speech")
+                and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
+            )
+        )
     ]
 
 

@@ -25,6 +25,7 @@ LabelKind = Literal[
     "metadata",  # fields of a header or a caption: what follows is not said by anybody
     "minutes",  # headings of minutes and of lists of changes
     "non_speech",  # what stands between the turns of a broadcast
+    "editorial",  # what stands before notes of editors and translators, which nobody said: `editor's note`
     "vote",  # what stands before the names or the number of those who voted so
     "vote_beside",  # the same, which means other things where no other word of a vote stands beside it
     "interviewer_field",  # fields that name who asks, besides `interviewer`

@@ -788,3 +788,16 @@ def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confide
     assert {turn.role for turn in document.turns} <= {CHAIR}
     assert document.confidence < 0.5
     assert "No answers were found: nobody replies to an interviewer." in document.warnings
+
+
+@pytest.mark.parametrize(
+    "note", ["Editor's note", "[Transcriber's note]", "Nota del editor"]
+)
+def test_a_note_of_an_editor_is_in_nobodys_answer(note: str) -> None:
+    text = (
+        "Bo Berg: Who bought the ferry?\n\nAna Lind: A man from the south.\n\nBo Berg: Did you see it again?\n\n"
+        f"Ana Lind: Once, in 1980.\n\n{note}: The quay was closed in 1979.\n\nBo Berg: And then?\n\nAna Lind: No more.\n"
+    )
+    document = document_from(SourceText(text), "talk.txt")
+    answers = [text[turn.start : turn.end] for turn in document.turns if turn.role == "answer"]
+    assert answers == ["A man from the south.", "Once, in 1980.", "No more."]
