@@ -18,6 +18,7 @@ from qa.answering.understanding.filters import is_limited, voices_in_scope
 from qa.literal.patterns import Matching, pattern_of, phrases_in
 from qa.values import Question, Quote, each_name
 from qa.verifying.library import Library
+from qa.viewing.withheld import MASK
 
 CONTEXT_CHARACTERS = 90
 """Characters shown before and after a mention, at most."""
@@ -215,7 +216,8 @@ class _Scope:
 def _mention(stored: StoredDocument, hit: _Hit, rank: int) -> ExactMention:
     document = stored.document
     turn = (hit.turn.start, hit.turn.end) if hit.turn else (0, len(document.text))
-    around = (max(turn[0], hit.start - _SENTENCE_CHARACTERS), min(turn[1], hit.end + _SENTENCE_CHARACTERS))
+    seen = _between_withheld(document.text, hit, turn)
+    around = (max(seen[0], hit.start - _SENTENCE_CHARACTERS), min(seen[1], hit.end + _SENTENCE_CHARACTERS))
     spans = [span for span in sentence_spans(document.text, *around) if span[0] < hit.end and hit.start < span[1]]
     span = (min(hit.start, spans[0][0]), max(hit.end, spans[-1][1])) if spans else (hit.start, hit.end)
     quote = quote_at(stored.id, document, span, questions=True)
@@ -230,6 +232,13 @@ def _mention(stored: StoredDocument, hit: _Hit, rank: int) -> ExactMention:
         words.between(start, end),
         _first(words.between(end, near[1] - near[0]), CONTEXT_CHARACTERS),
     )
+
+
+def _between_withheld(text: str, hit: _Hit, turn: tuple[int, int]) -> tuple[int, int]:
+    """Return the span around a match, within its turn, in which nothing is withheld from readers."""
+    before = text.rfind(MASK, turn[0], hit.start) + 1
+    behind = text.find(MASK, hit.end, turn[1])
+    return max(turn[0], before), turn[1] if behind < 0 else behind
 
 
 def _first(text: str, most: int) -> str:

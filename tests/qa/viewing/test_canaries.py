@@ -95,6 +95,21 @@ def test_a_question_with_a_protected_name_is_withheld_as_a_whole(readers: Archiv
     assert (storm.prompting_question, storm.interviewers) == ("What was the ferry like in a storm?", ("S. M.",))
 
 
+def test_a_word_beside_a_withheld_sentence_of_the_same_turn_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    said = "I worked at the harbour with Mrs. Berg. The mill was cold. Berg kept bees."
+    text = f"Bo Aas: Where did you work?\n\nAna Lind: {said}\n\nBo Aas: And then?\n\nAna Lind: I kept goats.\n"
+    (folder / "lind.txt").write_text(text, encoding="utf-8")
+    rules = '[files."lind.txt"]\nprotected = ["Bodil Berg"]\nattribution = { "Bodil Berg" = "anonymous" }\n'
+    (folder / "onrecord.toml").write_text(rules, encoding="utf-8")
+    Archive(tmp_path / "archive", make_embedder=hashed_words).add([folder])
+    readers = Archive(tmp_path / "archive", make_embedder=hashed_words, as_reader=True)
+    (mention,) = readers.mentions("mill").mentions
+    assert mention.quote.text == "The mill was cold."
+    assert "berg" not in f"{mention.before} {mention.after}".lower()
+
+
 def test_withheld_passages_take_no_places_of_others(readers: Archive) -> None:
     assert len(readers.search(QUESTION, top=3)) == 3
     assert len(readers.search(QUESTION, top=5)) == 5

@@ -790,9 +790,7 @@ def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confide
     assert "No answers were found: nobody replies to an interviewer." in document.warnings
 
 
-@pytest.mark.parametrize(
-    "note", ["Editor's note", "[Transcriber's note]", "Nota del editor"]
-)
+@pytest.mark.parametrize("note", ["Editor's note", "[Transcriber's note]", "Nota del editor"])
 def test_a_note_of_an_editor_is_in_nobodys_answer(note: str) -> None:
     text = (
         "Bo Berg: Who bought the ferry?\n\nAna Lind: A man from the south.\n\nBo Berg: Did you see it again?\n\n"
