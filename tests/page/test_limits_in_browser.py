@@ -57,6 +57,7 @@ def test_several_people_are_asked_at_once_and_one_of_them_is_taken_away(visit: V
         page.locator("#or-speaker").fill("Þóra Jónsdóttir")
         ask(page, "trawlers")
         expect(page.locator(".or-narrowed")).to_have_text("Speaker: Emil Brandt · Speaker: Þóra Jónsdóttir")
+        expect(page.locator(".or-card").first).to_be_visible()
         assert archive.asked[0].speaker == ("Emil Brandt", "Þóra Jónsdóttir")
         page.reload()
         expect(page.locator(".or-chip")).to_have_text(["Speaker: Emil Brandt", "Speaker: Þóra Jónsdóttir"])
